@@ -1,0 +1,1 @@
+"""Inference: a case in, the truth of every rule and conclusion out. Source: semantics.md 1-3."""
