@@ -1,0 +1,222 @@
+"""Which interventions are indicated, which of those are withheld, and the status of the rest.
+
+Source: semantics.md section 4.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from attrs import frozen
+
+from resistance_rules.advice.plan import URGENCY_RANK, InterventionPlan, PathwayPlan, Plan
+from resistance_rules.inference.conclusions import Conclusions
+from resistance_rules.inference.truth import FALSE, TRUE, UNKNOWN
+from resistance_rules.knowledge.entries import Intervention
+
+Status = Literal["now", "check_first", "later"]
+STATUSES: Final[tuple[Status, ...]] = ("now", "check_first", "later")
+PROMPT: Final = ("emergency", "same_day")  # what responds to these waits for no gate and no pathway
+
+
+@frozen
+class Reason:
+    """Why an indicated intervention is withheld: `by` as advice-json.md writes it, and the productions concerned."""
+
+    by: str
+    productions: tuple[int, ...]
+
+
+@frozen
+class CautionFound:
+    """A caution that applies, or has to be checked. `position` says which of the intervention's own it is."""
+
+    by: str
+    state: str
+    production: int | None
+    position: int
+
+
+@frozen(eq=False)
+class Candidate:
+    """An indicated intervention with everything that decides about it.
+
+    Attributes:
+        answers: barriers it answers that are at least possible, most important first.
+        by_when: whether its own `when` indicates it.
+        responds_to: active safety conditions it responds to, most urgent first.
+        urgency: of the most urgent of these; None for `note`.
+        withheld: every reason; empty when it is recommended.
+        checks: productions whose unknown makes it `check_first`.
+        closed_gates: gates it needs that are not open, by id.
+    """
+
+    plan: InterventionPlan
+    answers: tuple[str, ...]
+    by_when: bool
+    responds_to: tuple[str, ...]
+    urgency: str | None
+    withheld: tuple[Reason, ...]
+    status: Status
+    checks: tuple[int, ...]
+    closed_gates: tuple[str, ...]
+    cautions: tuple[CautionFound, ...]
+
+    @property
+    def entry(self) -> Intervention:
+        """The intervention."""
+        return self.plan.entry
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        return self.plan.entry.id
+
+
+@frozen
+class Stage:
+    """Where a case stands on a pathway that applies: the index of the current stage, or None when all are done."""
+
+    plan: PathwayPlan
+    current: int | None
+
+
+def current_stages(plan: Plan, found: Conclusions) -> dict[str, Stage]:
+    """The pathways that apply, each with its current stage: the first whose `until` is not true."""
+    stages = {}
+    for name, pathway in plan.pathways.items():
+        if pathway.only_if is not None and found.truths[pathway.only_if] != TRUE:
+            continue
+        left = (i for i, until in enumerate(pathway.until) if until is None or found.truths[until] != TRUE)
+        stages[name] = Stage(pathway, next(left, None))
+    return stages
+
+
+def find_candidates(plan: Plan, found: Conclusions, stages: dict[str, Stage]) -> list[Candidate]:
+    """Every indicated intervention, by id."""
+    situation = _Situation.of(plan, found, stages)
+    candidates = []
+    for intervention in plan.interventions.values():
+        answers = tuple(
+            sorted((b for b in intervention.entry.answers if b in situation.raised), key=plan.precedence.__getitem__)
+        )
+        by_when = intervention.when is not None and found.truths[intervention.when] == TRUE
+        responds_to = tuple(name for name in intervention.responds_to if name in situation.active)
+        if answers or by_when or responds_to:
+            candidates.append(_judge(intervention, answers, by_when, responds_to, situation))
+    return candidates
+
+
+@frozen(eq=False)
+class _Situation:
+    """What is the case, as far as interventions are concerned."""
+
+    plan: Plan
+    found: Conclusions
+    raised: frozenset[str]
+    active: tuple[str, ...]
+    emergencies: tuple[str, ...]
+    foremost: frozenset[str]
+    current: dict[str, str]
+
+    @classmethod
+    def of(cls, plan: Plan, found: Conclusions, stages: dict[str, Stage]) -> _Situation:
+        safety = plan.pack.safety
+        active = tuple(name for name in plan.safety_order if found.safety[name] == TRUE)
+        highest = safety[active[0]].urgency if active else None
+        return cls(
+            plan=plan,
+            found=found,
+            raised=frozenset(name for name, score in found.barriers.items() if score.possible == TRUE),
+            active=active,
+            emergencies=tuple(name for name in active if safety[name].urgency == "emergency"),
+            foremost=frozenset(name for name in active if safety[name].urgency == highest),
+            current={
+                name: stage.plan.entry.stages[stage.current].id
+                for name, stage in stages.items()
+                if stage.current is not None
+            },
+        )
+
+
+def _judge(
+    intervention: InterventionPlan, answers: tuple[str, ...], by_when: bool, responds_to: tuple[str, ...],  # noqa: FBT001
+    situation: _Situation,
+) -> Candidate:  # fmt: skip
+    truths = situation.found.truths
+    urgency = situation.plan.pack.safety[responds_to[0]].urgency if responds_to else None
+    prompt = urgency in PROMPT
+    checks = []
+    if intervention.only_if is not None and truths[intervention.only_if] == UNKNOWN:
+        checks.append(intervention.only_if)
+    for contra, number in intervention.contraindications:
+        if contra.level == "never" and contra.if_unknown != "caution" and truths[number] == UNKNOWN:
+            checks.append(number)
+    for reason, number in zip(intervention.entry.not_if, intervention.not_if, strict=True):
+        if reason.if_unknown == "check_first" and truths[number] == UNKNOWN:
+            checks.append(number)
+    gates = [] if prompt else [g for g in intervention.entry.gates if situation.found.gates[g] != TRUE]
+    return Candidate(
+        plan=intervention,
+        answers=answers,
+        by_when=by_when,
+        responds_to=responds_to,
+        urgency=None if URGENCY_RANK[urgency] == URGENCY_RANK[None] else urgency,
+        withheld=tuple(_reasons(intervention, responds_to, situation, prompt=prompt)),
+        status="later" if gates else "check_first" if checks else "now",
+        checks=tuple(checks),
+        closed_gates=tuple(sorted(gates)),
+        cautions=tuple(_cautions(intervention, situation)),
+    )
+
+
+def _reasons(
+    intervention: InterventionPlan, responds_to: tuple[str, ...], situation: _Situation, *, prompt: bool
+) -> list[Reason]:
+    number, truths = situation.plan.rulebook.number_of, situation.found.truths
+    reasons = []
+    if situation.emergencies and not intervention.allowed_by.intersection(situation.emergencies):
+        reasons.append(Reason("emergency", tuple(number[f"safety:{name}"] for name in situation.emergencies)))
+    excused = situation.foremost.intersection(responds_to)
+    reasons += [
+        Reason(f"safety:{name}", (number[f"safety:{name}"],))
+        for name in situation.active
+        if name in intervention.held_by and name not in responds_to and not excused
+    ]
+    reasons += [
+        Reason(f"contraindication:{contra.id}", (which,))
+        for contra, which in intervention.contraindications
+        if contra.level == "never" and truths[which] == TRUE
+    ]
+    own = tuple(which for which in intervention.not_if if truths[which] == TRUE)
+    if own:
+        reasons.append(Reason("not_if", own))
+    if intervention.only_if is not None and truths[intervention.only_if] == FALSE:
+        reasons.append(Reason("only_if", (intervention.only_if,)))
+    if not prompt:
+        reasons += [
+            Reason(f"pathway:{pathway}.{stage}", ())
+            for pathway, stage in situation.current.items()
+            if (pathway, stage) in intervention.held_in
+        ]
+    return reasons
+
+
+def _cautions(intervention: InterventionPlan, situation: _Situation) -> list[CautionFound]:
+    truths = situation.found.truths
+    cautions = []
+    for position, (contra, number) in enumerate(intervention.contraindications):
+        by = f"contraindication:{contra.id}"
+        if truths[number] == UNKNOWN and (contra.level == "precaution" or contra.if_unknown == "caution"):
+            cautions.append(CautionFound(by, "check", number, position))
+        elif truths[number] == TRUE and contra.level == "precaution":
+            cautions.append(CautionFound(by, "applies", number, position))
+    for position, (reason, number) in enumerate(zip(intervention.entry.not_if, intervention.not_if, strict=True)):
+        if reason.if_unknown == "caution" and truths[number] == UNKNOWN:
+            cautions.append(CautionFound("not_if", "check", number, position))
+    for position, which in enumerate(intervention.cautions):
+        if which is None or truths[which] == TRUE:
+            cautions.append(CautionFound("own", "applies", which, position))
+        elif truths[which] == UNKNOWN:
+            cautions.append(CautionFound("own", "check", which, position))
+    return cautions
