@@ -174,15 +174,17 @@ class _Advising:
     def _barrier(self, name: str) -> BarrierState:
         entry, score = self.plan.pack.barriers[name], self.found.barriers[name]
         rules, truths = self.plan.rulebook.barrier_rules[name], self.found.truths
-        pairs = list(zip(entry.indicators, rules.indicators, strict=True))
-        true = [(indicator, number) for indicator, number in pairs if truths[number] == TRUE]
-        false = [number for _, number in pairs if truths[number] == FALSE]
+        true, false = [], []
+        for indicator, number in zip(entry.indicators, rules.indicators, strict=True):
+            if truths[number] == TRUE:
+                true.append((indicator, number))
+            elif truths[number] == FALSE:
+                false.append(number)
         for_it: set[str] = set().union(*(self._read(number) for _, number in true))
-        read = for_it.union(
-            *(self._read(number) for number in false),
-            () if rules.only_if is None else self._read(rules.only_if),
-            self._holes(*(indicator.because for indicator, _ in true)),
-        )
+        read = set().union(for_it, *(self._read(number) for number in false))
+        read |= self._holes(*(indicator.because for indicator, _ in true))
+        if rules.only_if is not None:
+            read |= self._read(rules.only_if)
         if score.likely == TRUE:
             level = "likely"
         else:

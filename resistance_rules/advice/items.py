@@ -169,13 +169,21 @@ _NAMES: Final[dict[type, tuple[str, ...]]] = {
 }  # fmt: skip
 
 
+_PLAIN: Final = frozenset((str, bool, int, float, type(None)))
+
+
 def as_data(value: Any) -> Any:
     """An item as plain data: mappings, lists, texts, numbers, true, false, None; keys in the contract's order."""
-    if isinstance(value, str | bool | int | float) or value is None:
+    kind = type(value)
+    if kind in _PLAIN:
         return value
-    if isinstance(value, tuple):
-        return [as_data(item) for item in value]
-    names = _NAMES.get(type(value))
-    if names is not None:
-        return {name: as_data(getattr(value, name)) for name in names}
-    return {key: as_data(item) for key, item in value.items()}
+    if kind is tuple:
+        return [item if type(item) in _PLAIN else as_data(item) for item in value]
+    names = _NAMES.get(kind)
+    if names is None:
+        return {key: as_data(item) for key, item in value.items()}
+    data = {}
+    for name in names:
+        item = getattr(value, name)
+        data[name] = item if type(item) in _PLAIN else as_data(item)
+    return data

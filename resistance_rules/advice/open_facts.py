@@ -32,7 +32,11 @@ class OpenFacts:
         if self.found.truths[number] != UNKNOWN:
             return _NONE
         if number not in self._of_production:
-            self._of_production[number] = self._of(self.plan.rulebook.productions[number].condition)
+            facts = self.plan.single_facts[number]
+            if facts is None:
+                self._of_production[number] = self._of(self.plan.rulebook.productions[number].condition)
+            else:  # by far the most, and they are all that a long list of questions costs
+                self._of_production[number] = frozenset(fact for fact in facts if fact not in self.case.exact)
         return self._of_production[number]
 
     def stakes(self, barrier: str) -> Mapping[str, int]:

@@ -9,7 +9,7 @@ from typing import Final
 from attrs import frozen
 
 from resistance_rules.inference.rulebook import Rulebook
-from resistance_rules.knowledge.conditions import URGENCIES
+from resistance_rules.knowledge.conditions import URGENCIES, own_facts
 from resistance_rules.knowledge.entries import Contraindication, Intervention, Pathway, Safety
 from resistance_rules.knowledge.model import Pack
 
@@ -68,6 +68,8 @@ class Plan:
         precedence: barrier id -> its place, smallest first.
         safety_order: ids of safety conditions, most urgent first, then id.
         private_facts: facts marked private.
+        private_reasons: reasons of questions (`safety:ID`, `status:INTERVENTION`, `barrier:ID`) marked private.
+        single_facts: the facts of each production that is one test of facts, by number; None for the others.
     """
 
     rulebook: Rulebook
@@ -77,6 +79,8 @@ class Plan:
     precedence: Mapping[str, int]
     safety_order: tuple[str, ...]
     private_facts: frozenset[str]
+    private_reasons: frozenset[str]
+    single_facts: tuple[tuple[str, ...] | None, ...]
 
     @property
     def pack(self) -> Pack:
@@ -104,6 +108,17 @@ class Plan:
             precedence={name: place for place, name in enumerate([*ranked, *rest])},
             safety_order=safety_order,
             private_facts=frozenset(name for name, fact in pack.facts.items() if fact.private),
+            private_reasons=frozenset(
+                f"{kind}:{name}"
+                for kind, entries in (
+                    ("safety", pack.safety),
+                    ("status", pack.interventions),
+                    ("barrier", pack.barriers),
+                )
+                for name, entry in entries.items()
+                if entry.private
+            ),
+            single_facts=tuple(own_facts(production.condition) or None for production in rulebook.productions),
         )
 
 

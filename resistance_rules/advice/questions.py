@@ -59,18 +59,15 @@ def _question(fact: str, why: list[str], urgent: Safety | None, plan: Plan, case
     entry = plan.pack.facts[fact]
     asked_so = urgent.ask_if_unknown.ask if urgent is not None and urgent.ask_if_unknown is not None else None
     ask = asked_so or entry.ask or entry.label
-    read = holes([ask]).intersection(case.facts)
-    named = any(_is_marked_private(reason, plan) for reason in why)
+    private = entry.private or not plan.private_reasons.isdisjoint(why)
+    if "{" in ask and ask is not entry.label:  # a label is literal
+        private = private or not plan.private_facts.isdisjoint(holes([ask]).intersection(case.facts))
+        ask = wording.fill(ask, case.facts)
     return Question(
         fact=fact,
-        ask=wording.fill(ask, case.facts) if ask is not entry.label else ask,
+        ask=ask,
         alone=entry.alone or (urgent is not None and urgent.alone),
         why=tuple(why),
-        private=named or entry.private or not plan.private_facts.isdisjoint(read),
+        private=private,
     )
 
-
-def _is_marked_private(reason: str, plan: Plan) -> bool:
-    kind, _, name = reason.partition(":")
-    entries = {"safety": plan.pack.safety, "status": plan.pack.interventions, "barrier": plan.pack.barriers}
-    return bool(entries[kind][name].private)  # type: ignore[attr-defined]

@@ -55,6 +55,7 @@ class DurableEngine:
     levels: tuple[_Level, ...]
     _matcher: Matcher = field(alias="matcher")
     name: str = field(default="durable", init=False)
+    version: str = field(factory=matcher.version, init=False)
 
     @classmethod
     def of(cls, rulebook: Rulebook) -> DurableEngine:
@@ -88,11 +89,6 @@ class DurableEngine:
         ]
         compiled = Matcher(patterns, name=rulebook.pack.info.id)
         return cls(rulebook, codes, tuple(forms.steps), levels, matcher=compiled)
-
-    @property
-    def version(self) -> str:
-        """The version of durable-rules."""
-        return matcher.version()
 
     def infer(self, case: Case) -> Conclusions:
         """Draw every conclusion about a case.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from importlib.metadata import PackageNotFoundError, version
 from operator import ge, gt, le, lt
 from typing import Final
 
@@ -20,6 +19,7 @@ from resistance_rules.inference.rulebook import BarrierRules, Rulebook
 from resistance_rules.inference.truth import FALSE, TRUE, UNKNOWN, Truth, known, negated
 from resistance_rules.knowledge import conditions as c
 from resistance_rules.knowledge.dependencies import Conclusion, safety_from
+from resistance_rules.knowledge.version import library_version
 from resistance_rules.knowledge.vocabulary import Scoring
 
 _OPERATORS: Final = {"less_than": lt, "at_least": ge, "more_than": gt, "at_most": le}
@@ -31,14 +31,7 @@ class ReferenceEngine:
 
     rulebook: Rulebook
     name: str = field(default="reference", init=False)
-
-    @property
-    def version(self) -> str:
-        """The version of this library."""
-        try:
-            return version("resistance-rules")
-        except PackageNotFoundError:
-            return "0+unknown"
+    version: str = field(factory=library_version, init=False)
 
     def infer(self, case: Case) -> Conclusions:
         """Draw every conclusion about a case."""
@@ -119,8 +112,14 @@ def score(rules: BarrierRules, truths: list[Truth], scoring: Scoring) -> Score:
     only_if = TRUE if rules.only_if is None else truths[rules.only_if]
     points = upper = 0
     for group in rules.groups:
-        points += max((worth for number, worth in group.members if truths[number] == TRUE), default=0)
-        upper += max((worth for number, worth in group.members if truths[number] != FALSE), default=0)
+        strongest_true = strongest_left = 0
+        for number, worth in group.members:
+            if truths[number] == TRUE:
+                strongest_true = max(strongest_true, worth)
+            if truths[number] != FALSE:
+                strongest_left = max(strongest_left, worth)
+        points += strongest_true
+        upper += strongest_left
     if only_if == FALSE:
         upper = 0
     if only_if != TRUE:
