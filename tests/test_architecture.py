@@ -82,7 +82,7 @@ def test_every_guard_exists() -> None:
 
 
 def test_every_line_of_advice_names_its_grounds() -> None:
-    """Whatever is concluded or recommended on the examples names rules with places, and sources where the pack has them."""
+    """What is concluded or recommended on the examples names rules with places, and sources where there are any."""
     kb = load()
     for example in kb.pack.examples.values():
         advice = kb.assess(dict(example.case))

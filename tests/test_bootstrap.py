@@ -84,9 +84,7 @@ class TestOldPython:
         with pytest.raises(bootstrap.SetupError) as caught:
             bootstrap.require_python(version, lambda _: False)
         text = str(caught.value)
-        assert text.startswith(
-            f"Python 3.11 or newer is needed; this is Python {version[0]}.{version[1]}. Install"
-        )
+        assert text.startswith(f"Python 3.11 or newer is needed; this is Python {version[0]}.{version[1]}. Install")
         assert "python.org" in text
 
     def test_newer_one_is_installed(self):
@@ -105,9 +103,7 @@ class TestOldPython:
         """The command ends with 1 and the reason, before it touches anything."""
         monkeypatch.setattr(bootstrap.sys, "version_info", (3, 8, 1))
         assert bootstrap.main(["demo"], root=Path("/nowhere")) == 1
-        assert capsys.readouterr().err.startswith(
-            "error: Python 3.11 or newer is needed; this is Python 3.8. "
-        )
+        assert capsys.readouterr().err.startswith("error: Python 3.11 or newer is needed; this is Python 3.8. ")
 
 
 class TestVirtualEnvironment:
@@ -244,9 +240,7 @@ class TestCompiler:
         """Without a compiler, the message says what to install on each system."""
         with pytest.raises(bootstrap.SetupError) as caught:
             bootstrap.compiler_settings(environment(), {}, having())
-        assert str(caught.value).startswith(
-            "no C compiler is found, and durable-rules must be compiled. Install:"
-        )
+        assert str(caught.value).startswith("no C compiler is found, and durable-rules must be compiled. Install:")
         self.check_help(str(caught.value))
 
     def test_wrong_cc(self):
@@ -260,9 +254,7 @@ class TestCompiler:
         with pytest.raises(bootstrap.SetupError) as caught:
             bootstrap.compiler_settings(environment(include=str(tmp_path)), {}, having("gcc"))
         text = str(caught.value)
-        assert text.startswith(
-            f"the C headers of this Python are missing: there is no Python.h in {tmp_path}\n"
-        )
+        assert text.startswith(f"the C headers of this Python are missing: there is no Python.h in {tmp_path}\n")
         self.check_help(text)
 
     def test_compiler_does_not_work(self, tmp_path, monkeypatch):
@@ -309,8 +301,7 @@ class TestCompiler:
         monkeypatch.setattr(bootstrap, "gcc_major", lambda _: 14)
         settings = bootstrap.compiler_settings(environment(), {"CPPFLAGS": "-O1"}, having("gcc"))
         flags = (
-            "-Wno-error=incompatible-pointer-types "
-            "-Wno-error=implicit-function-declaration -Wno-error=int-conversion"
+            "-Wno-error=incompatible-pointer-types -Wno-error=implicit-function-declaration -Wno-error=int-conversion"
         )
         assert settings == {"CPPFLAGS": f"-O1 {flags}"}
         assert f"gcc 14 is stricter than durable-rules expects; compiling with CPPFLAGS={flags}" in (

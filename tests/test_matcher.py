@@ -145,8 +145,7 @@ def test_many_random_patterns_over_many_properties(compiled: Callable[..., Match
         return chance.choice(properties), chance.choice(sorted(OPERATORS)), chance.randrange(3)
 
     strata = [
-        [Pattern(at, tuple(literal() for _ in range(chance.randint(1, 4)))) for at in range(400)]
-        for _ in range(3)
+        [Pattern(at, tuple(literal() for _ in range(chance.randint(1, 4)))) for at in range(400)] for _ in range(3)
     ]
     matcher = compiled(*strata)
     for share in (0.03, 0.1, 0.5, 1.0) * 5:
@@ -213,9 +212,7 @@ def test_more_patterns_on_one_condition_than_the_engine_lists(compiled: Callable
 
 
 @needs_engine
-def test_a_sparse_case_reaches_few_shards(
-    compiled: Callable[..., Matcher], engine: Any, monkeypatch: Any
-) -> None:
+def test_a_sparse_case_reaches_few_shards(compiled: Callable[..., Matcher], engine: Any, monkeypatch: Any) -> None:
     """A message is sent only where a pattern has all its properties: absent ones cost nothing."""
     matcher = compiled([is_one(f"a{at}", f"b{at}", number=at) for at in range(1000)])
     sent: list[str] = []

@@ -269,7 +269,7 @@ class _Advising:
             label=entry.label,
             category=entry.category,
             audience=entry.audience,
-            do=(entry.do,),
+            do=entry.do,
             say=entry.say,
             evidence=EvidenceNote(entry.evidence.grade, tuple(sorted(entry.evidence.cite)), entry.evidence.effect),
             status=candidate.status,
@@ -340,8 +340,9 @@ class _Advising:
         literal: list[str] = []
         private = False
         if kind == "emergency":
-            active = (self.plan.rulebook.productions[number].id.partition(":")[2] for number in reason.productions)
+            active = [self.plan.rulebook.productions[number].id.partition(":")[2] for number in reason.productions]
             literal = [pack.safety[emergency].label for emergency in active]
+            private = any(pack.safety[emergency].private for emergency in active)
         elif kind == "safety":
             held = pack.safety[name].hold_back
             with_holes = [held.because] if held is not None and held.because is not None else []

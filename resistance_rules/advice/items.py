@@ -116,7 +116,7 @@ class Recommendation:
     label: str
     category: str
     audience: str
-    do: tuple[str, ...]
+    do: str
     say: tuple[str, ...]
     evidence: EvidenceNote
     status: str

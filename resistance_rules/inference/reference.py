@@ -45,7 +45,7 @@ class ReferenceEngine:
         return found
 
 
-def truth(  # noqa: PLR0911  (one answer for each kind of test)
+def truth(
     condition: c.Condition, facts: Mapping[str, c.Value], found: Conclusions, rulebook: Rulebook
 ) -> Truth:
     """The truth of a condition, given the facts and the conclusions of lower strata."""

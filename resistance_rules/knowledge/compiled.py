@@ -14,7 +14,6 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,19 +24,11 @@ from cattrs.strategies import configure_tagged_union
 
 from resistance_rules.knowledge.conditions import Condition, Number, Value
 from resistance_rules.knowledge.diagnostics import PackError, Place, Problem
-from resistance_rules.knowledge.files import pack_files
+from resistance_rules.knowledge.files import content_hash, pack_files
 from resistance_rules.knowledge.model import Pack
 
 _log: Final = logging.getLogger(__name__)
 SUFFIX: Final = ".compiled.json"
-
-
-def library_version() -> str:
-    """The installed version of this library; `0+unknown` when it runs without being installed."""
-    try:
-        return version("resistance-rules")
-    except PackageNotFoundError:
-        return "0+unknown"
 
 
 def digest_of(pack: Pack) -> str:
@@ -46,7 +37,7 @@ def digest_of(pack: Pack) -> str:
 
 
 def normalised(pack: Pack) -> dict[str, Any]:
-    """The model as plain data without places and digest: what the digest is over."""
+    """Give the model as plain data without places and digest: what the digest is over."""
     data: dict[str, Any] = _converter(with_places=False).unstructure(pack)
     del data["digest"]
     return data
@@ -58,17 +49,21 @@ def write_compiled(folder: Path, target: Path) -> None:
     Raises:
         PackError: the pack has problems.
     """
-    from resistance_rules.knowledge.packs import load_pack  # noqa: PLC0415  (packs imports this module)
+    from resistance_rules.knowledge.packs import load_pack
 
     pack = load_pack(folder, use_cache=False)
     if pack.info.extends:
         raise PackError([Problem("compiled_extends", "a pack that extends others is not shipped compiled", None)])
-    _write(target, _document(pack, [folder], []))
+    key = _key([folder], [_content(folder)])
+    _write(target, _document(pack, key, []))
 
 
 def read_stored(folders: Sequence[Path], find: Callable[[str, Path], Path | None]) -> Pack | None:
-    """The pack compiled from just these files, if there is a sound one beside them or in the cache."""
-    key = _key(folders)
+    """Read the pack compiled from just these files, if there is a sound one beside them or in the cache."""
+    try:
+        key = _key(folders, [_content(folder) for folder in folders])
+    except OSError:
+        return None  # reading the pack says what is wrong
     beside = [folders[0].with_name(folders[0].name + SUFFIX)] if len(folders) == 1 else []
     cached = cache_folder()
     for path in (*beside, *([cached / f"{key}.json"] if cached else [])):
@@ -78,21 +73,28 @@ def read_stored(folders: Sequence[Path], find: Callable[[str, Path], Path | None
     return None
 
 
-def store(pack: Pack, folders: Sequence[Path], extended: Sequence[tuple[str, Path]]) -> None:
-    """Cache the compiled form for the next start; where that is not possible, the next start reads the YAML again."""
+def store(pack: Pack, folders: Sequence[Path], contents: Sequence[str], extended: Sequence[tuple[str, str]]) -> None:
+    """Cache the compiled form for the next start; where that is not possible, the next start reads the YAML again.
+
+    Args:
+        pack: the pack, with its digest.
+        folders: the folders that were asked for.
+        contents: the hash of what was read from each of them; the files may have been saved again since.
+        extended: id and hash of the packs that these extend.
+    """
     folder = cache_folder()
     if folder is None:
         return
-    document = _document(pack, folders, extended)
+    key = _key(folders, contents)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _write(folder / f"{document['key']}.json", document)
+        _write(folder / f"{key}.json", _document(pack, key, extended))
     except OSError as error:
         _log.info("the compiled pack could not be cached: %s", error.strerror)
 
 
 def cache_folder() -> Path | None:
-    """Where compiled packs are kept: `$RESISTANCE_RULES_CACHE` (empty: nowhere), else the user's cache folder."""
+    """Find where compiled packs are kept: `$RESISTANCE_RULES_CACHE` (empty: nowhere), else the user's cache folder."""
     chosen = os.environ.get("RESISTANCE_RULES_CACHE")
     if chosen is not None:
         return Path(chosen) if chosen else None
@@ -103,11 +105,11 @@ def cache_folder() -> Path | None:
         return None
 
 
-def _document(pack: Pack, folders: Sequence[Path], extended: Sequence[tuple[str, Path]]) -> dict[str, Any]:
+def _document(pack: Pack, key: str, extended: Sequence[tuple[str, str]]) -> dict[str, Any]:
     model = _canonical(_converter(with_places=True).unstructure(pack))
     return {
-        "key": _key(folders),
-        "extended": [[name, _content_hash(folder)] for name, folder in extended],
+        "key": key,
+        "extended": [list(pair) for pair in extended],
         "sha256": hashlib.sha256(model.encode()).hexdigest(),
         "model": model,
     }
@@ -133,7 +135,7 @@ def _read(path: Path, key: str, folders: Sequence[Path], find: Callable[[str, Pa
             return None
         for name, content in document["extended"]:
             places = (find(name, folder) for folder in folders)
-            if content not in [_content_hash(folder) for folder in places if folder is not None]:
+            if content not in [_content(folder) for folder in places if folder is not None]:
                 return None
         model: str = document["model"]
         if hashlib.sha256(model.encode()).hexdigest() != document["sha256"]:
@@ -146,20 +148,16 @@ def _read(path: Path, key: str, folders: Sequence[Path], find: Callable[[str, Pa
         return None
 
 
-def _key(folders: Sequence[Path]) -> str:
-    """What the compiled form depends on, apart from the packs that these extend: contents and the code's version."""
-    parts = [library_version(), _code_hash(), *(_content_hash(folder) for folder in folders)]
-    parts += [folder.name for folder in folders[:-1]]  # these names stand in places
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+def _key(folders: Sequence[Path], contents: Sequence[str]) -> str:
+    """What the compiled form depends on, apart from the packs that these extend: contents and the reading code."""
+    parts = [_code_hash(), *contents]
+    parts += [folder.name for folder in folders[:-1]]  # these names can stand in places
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _content_hash(folder: Path) -> str:
-    digest = hashlib.sha256()
-    for path in pack_files(folder):
-        content = path.read_bytes()
-        digest.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
-        digest.update(content)
-    return digest.hexdigest()
+def _content(folder: Path) -> str:
+    files = pack_files(folder)
+    return content_hash((path.relative_to(folder).as_posix(), path.read_bytes()) for path in files)
 
 
 @cache
@@ -192,7 +190,7 @@ def _converter(*, with_places: bool) -> Converter:
     converter.register_unstructure_hook(
         changed_to, lambda to: to if isinstance(to, str) else [_unstructure_value(item) for item in to]
     )
-    _skip_places(converter, with_places=with_places)
+    _treat_places(converter, with_places=with_places)
     configure_tagged_union(Condition, converter, tag_name="test")
     read, written = converter.get_structure_hook(Condition), converter.get_unstructure_hook(Condition)
     converter.register_structure_hook(Condition | None, lambda data, _: None if data is None else read(data, Condition))
@@ -200,14 +198,16 @@ def _converter(*, with_places: bool) -> Converter:
     return converter
 
 
-def _skip_places(converter: Converter, *, with_places: bool) -> None:
-    """Leave `place` out of the digest's data, and out of the stored data where it is not known."""
-    if with_places:
-        return
+def _treat_places(converter: Converter, *, with_places: bool) -> None:
+    """Leave `place` out of the digest's data; in the stored data keep it, also of what is otherwise a default."""
 
     def unstructure(cls: type) -> Callable[[Any], dict[str, Any]]:
-        omitted = {field.name: override(omit=True) for field in attrs.fields(cls) if field.name == "place"}
-        return make_dict_unstructure_fn(cls, converter, **omitted)  # type: ignore[arg-type]
+        special = {
+            field.name: override(omit=True) if field.name == "place" else override(omit_if_default=False)
+            for field in attrs.fields(cls)
+            if (field.name == "place" and not with_places) or attrs.has(type(field.default))
+        }
+        return make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=with_places, **special)  # type: ignore[arg-type]
 
     converter.register_unstructure_hook_factory(attrs.has, unstructure)
     converter.register_structure_hook_factory(attrs.has, lambda cls: make_dict_structure_fn(cls, converter))

@@ -9,8 +9,16 @@ from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from resistance_rules.knowledge.conditions import (
-    URGENCIES, AnyBarrier, AnySafety, BarrierIs, Condition, FindingIs, GateIs, SafetyIs, walk,
-)  # fmt: skip
+    URGENCIES,
+    AnyBarrier,
+    AnySafety,
+    BarrierIs,
+    Condition,
+    FindingIs,
+    GateIs,
+    SafetyIs,
+    walk,
+)
 from resistance_rules.knowledge.diagnostics import Place
 from resistance_rules.knowledge.model import Pack
 
@@ -18,7 +26,7 @@ Conclusion = tuple[str, str]
 
 
 def conclusions_read(condition: Condition, pack: Pack) -> Iterator[tuple[Conclusion, Place | None]]:
-    """Every conclusion that a condition reads directly, at any depth of the condition, with the place of the test."""
+    """List every conclusion that a condition reads directly, at any depth of it, with the place of the test."""
     for test in walk(condition):
         match test:
             case FindingIs(finding=name):
@@ -38,13 +46,13 @@ def conclusions_read(condition: Condition, pack: Pack) -> Iterator[tuple[Conclus
 
 
 def safety_from(pack: Pack, urgency: str) -> list[str]:
-    """Ids of the safety conditions of this urgency or above."""
-    above = URGENCIES[: URGENCIES.index(urgency) + 1]  # type: ignore[arg-type]  # a word that was read as an urgency
+    """List the safety conditions of this urgency or above."""
+    above = URGENCIES[: URGENCIES.index(urgency) + 1]
     return [name for name, safety in pack.safety.items() if safety.urgency in above]
 
 
 def conditions_of(pack: Pack) -> dict[Conclusion, list[Condition]]:
-    """The conditions that decide each conclusion."""
+    """Give the conditions that decide each conclusion."""
     found: dict[Conclusion, list[Condition]] = {}
     for name, rules in pack.findings.items():
         found["finding", name] = [rule.when for rule in rules]
@@ -59,7 +67,7 @@ def conditions_of(pack: Pack) -> dict[Conclusion, list[Condition]]:
 
 
 def graph_of(pack: Pack) -> dict[Conclusion, dict[Conclusion, Place | None]]:
-    """Each conclusion with those it reads, and the place of a test that does."""
+    """Give each conclusion with those it reads, and the place of a test that does."""
     graph: dict[Conclusion, dict[Conclusion, Place | None]] = {}
     for node, conditions in conditions_of(pack).items():
         reads: dict[Conclusion, Place | None] = {}
@@ -71,7 +79,7 @@ def graph_of(pack: Pack) -> dict[Conclusion, dict[Conclusion, Place | None]]:
 
 
 def evaluation_order(pack: Pack) -> list[Conclusion]:
-    """The conclusions in an order in which each comes after those it reads.
+    """Put the conclusions in an order in which each comes after those it reads.
 
     Raises:
         graphlib.CycleError: they read each other in a circle; `checks` refuses such a pack.
@@ -80,7 +88,7 @@ def evaluation_order(pack: Pack) -> list[Conclusion]:
 
 
 def cycles(graph: Mapping[Conclusion, Mapping[Conclusion, Place | None]]) -> Iterator[list[Conclusion]]:
-    """Every independent circle in a graph, as the nodes along it; the graph is left alone."""
+    """Find every independent circle in a graph, as the nodes along it; the graph is left alone."""
     rest = {node: dict(reads) for node, reads in graph.items()}
     while True:
         try:

@@ -151,9 +151,7 @@ class CaseError(ResistanceRulesError):
 
     def at(self, prefix: str) -> CaseError:
         """The same error with `prefix` (a file, a line of a batch) in front of every place."""
-        return CaseError(
-            evolve(p, place=f"{prefix}:{p.place}" if p.place else prefix) for p in self.problems
-        )
+        return CaseError(evolve(p, place=f"{prefix}:{p.place}" if p.place else prefix) for p in self.problems)
 
 
 class UnknownIdError(ResistanceRulesError, LookupError):
@@ -187,11 +185,23 @@ def displayed_id(name: object) -> str:
     return "(a name that cannot be an id)"
 
 
+def quoted(text: str, limit: int = 80) -> str:
+    """What the author of a pack wrote, in backticks, on one line and cut to `limit` characters.
+
+    Never for case content: an error text may be logged. There, use `displayed_id`.
+    """
+    if len(text) > limit:
+        text = f"{text[:limit]}..."
+    return "`" + "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text) + "`"
+
+
 def shortened(value: object, limit: int = 200) -> str:
-    """A submitted value as text for the person who submitted it, cut to `limit` characters."""
-    if isinstance(value, int) and not isinstance(value, bool) and value.bit_length() > 4 * limit:
-        return f"an integer of {value.bit_length()} bits"  # its decimal form may be refused by Python itself
-    text = value if isinstance(value, str) else repr(value)
+    """A submitted value as text for the person who submitted it, cut to `limit` characters; it never fails."""
+    try:
+        text = value if isinstance(value, str) else repr(value)
+    except Exception:  # noqa: BLE001  (anything may have been submitted, also what cannot be printed)
+        text = f"(a value of type {type(value).__name__} that cannot be printed)"
+    text = text.encode("utf-8", "backslashreplace").decode()
     return text if len(text) <= limit else f"{text[:limit]}... ({len(text)} characters)"
 
 

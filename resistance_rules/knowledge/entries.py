@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from typing import ClassVar, Final
 
 from attrs import frozen
 
-from resistance_rules.knowledge.conditions import URGENCIES, Condition, Number
-from resistance_rules.knowledge.kinds import Amount, Flag, Id, Ids, Many, One, OneOrMany, Ref, Refs, Texts, Word, Words, text, yaml
-from resistance_rules.knowledge.value_kinds import ConditionKind, OptionalText
-from resistance_rules.knowledge.vocabulary import Entry, Problems
+from resistance_rules.knowledge.conditions import URGENCIES, Condition, Number, is_conclusion, own_facts, walk
+from resistance_rules.knowledge.kinds import Mismatch, Mismatches
+from resistance_rules.knowledge.list_kinds import Ids, OneOrMany, Refs, Texts, Words
+from resistance_rules.knowledge.scalar_kinds import Amount, Flag, Id, OptionalText, Ref, Text, Word
+from resistance_rules.knowledge.shapes import Many, One, text, yaml
+from resistance_rules.knowledge.value_kinds import ConditionKind
+from resistance_rules.knowledge.vocabulary import Entry
 
 GRADES: Final = ("A", "B", "C", "D")
+CITED_GRADES: Final = ("A", "B", "C")
 STRENGTHS: Final = ("strong", "moderate", "weak")
 THRESHOLDS: Final = ("validated", "published", "working")
 AUDIENCES: Final = ("clinician", "prescriber", "service")
+SOME_INTERVENTION: Final = {"anyOf": [{"required": ["categories"]}, {"required": ["interventions"]}]}
+_CITED_IF_GRADED: Final = {
+    "if": {"properties": {"grade": {"enum": list(CITED_GRADES)}}, "required": ["grade"]},
+    "then": {"required": ["cite"]},
+}
 
 
 @frozen(kw_only=True)
@@ -32,6 +42,11 @@ class Rule(Entry):
 class Indicator(Entry):
     """One sign of a barrier."""
 
+    ALSO: ClassVar[Mapping[str, object]] = {
+        "if": {"properties": {"threshold": {"enum": ["validated", "published"]}}, "required": ["threshold"]},
+        "then": {"required": ["cite"]},
+    }
+
     when: Condition = yaml(ConditionKind(), required=True)
     strength: str = yaml(Word(STRENGTHS), required=True)
     threshold: str | None = yaml(Word(THRESHOLDS))
@@ -39,10 +54,20 @@ class Indicator(Entry):
     because: str | None = text(holes=True)
     cite: tuple[str, ...] = yaml(Refs("source", least=1))
 
-    def problems(self) -> Problems:
-        """What does not fit together."""
+    @property
+    def group(self) -> str | None:
+        """The name of the group it counts in; None for a group of its own (semantics 3)."""
+        if self.about is not None:
+            return self.about
+        tests = list(walk(self.when))
+        facts = {fact for test in tests for fact in own_facts(test)}
+        return facts.pop() if len(facts) == 1 and not any(is_conclusion(test) for test in tests) else None
+
+    def problems(self) -> Mismatches:
+        """Say what does not fit together."""
         if self.threshold in ("validated", "published") and not self.cite:
-            yield "missing_cite", f"a {self.threshold} threshold names its source", "add `cite`, or say `working`"
+            message = f"a {self.threshold} threshold names its source"
+            yield Mismatch("missing_cite", message, "add `cite`, or say `working`", ("threshold",))
 
 
 @frozen(kw_only=True)
@@ -93,6 +118,8 @@ class Category(Entry):
 class NotIf(Entry):
     """A contraindication of one intervention's own."""
 
+    IN_WORDS: ClassVar[str] = "`not_if` entry"
+
     when: Condition = yaml(ConditionKind(), required=True)
     because: str = text(required=True, holes=True)
     cite: tuple[str, ...] = yaml(Refs("source", least=1))
@@ -101,16 +128,29 @@ class NotIf(Entry):
 
 @frozen(kw_only=True)
 class Caution(Entry):
-    """Something to keep in mind with an intervention; without `when` it always applies."""
+    """Something to keep in mind with an intervention; without `when` it always applies.
+
+    Attributes:
+        say: empty if the pack gives none: then "Label: value" of the facts in `when` speaks (advice-json.md).
+    """
+
+    ALSO: ClassVar[Mapping[str, object]] = {"anyOf": [{"required": ["say"]}, {"required": ["when"]}]}
 
     when: Condition | None = yaml(ConditionKind())
-    say: str = text(required=True, holes=True)
+    say: str = yaml(Text(holes=True), default="", translated=True)
     cite: tuple[str, ...] = yaml(Refs("source", least=1))
+
+    def problems(self) -> Mismatches:
+        """Say what does not fit together."""
+        if self.when is None and not self.say:
+            yield Mismatch("missing_key", "this caution has neither `say` nor `when`", "say what to keep in mind")
 
 
 @frozen(kw_only=True)
 class Effort(Entry):
     """What an intervention takes."""
+
+    IN_WORDS: ClassVar[str] = "`effort` mapping"
 
     minutes: Number | None = yaml(Amount(whole=False, low=0, high=100000))
     sessions: str | None = text(translated=False)
@@ -118,23 +158,39 @@ class Effort(Entry):
 
 
 @frozen(kw_only=True)
-class Evidence(Entry):
-    """How well founded, for this use."""
+class PathwayEvidence(Entry):
+    """How well founded a strategy is."""
 
-    grade: str = yaml(Word(GRADES), required=True)
+    IN_WORDS: ClassVar[str] = "`evidence` mapping"
+    ALSO: ClassVar[Mapping[str, object]] = _CITED_IF_GRADED
+
+    grade: str | None = yaml(Word(GRADES))
     cite: tuple[str, ...] = yaml(Refs("source", least=1))
     effect: str | None = text()
     not_claimed: str | None = text()
 
-    def problems(self) -> Problems:
-        """What does not fit together."""
-        if self.grade != "D" and not self.cite:
-            yield "missing_cite", f"grade {self.grade} names its source", "add `cite`, or grade it D"
+    def problems(self) -> Mismatches:
+        """Say what does not fit together."""
+        if self.grade in CITED_GRADES and not self.cite:
+            message = f"grade {self.grade} names its source"
+            yield Mismatch("missing_cite", message, "add `cite`, or grade it D", ("grade",))
+
+
+@frozen(kw_only=True)
+class Evidence(PathwayEvidence):
+    """How well founded an intervention is, for this use."""
+
+    IN_WORDS: ClassVar[str] = "`evidence` mapping"
+    ALSO: ClassVar[Mapping[str, object]] = _CITED_IF_GRADED
+
+    grade: str = yaml(Word(GRADES), required=True)
 
 
 @frozen(kw_only=True)
 class Review(Entry):
     """How and when to see whether it helps."""
+
+    IN_WORDS: ClassVar[str] = "`review` mapping"
 
     measure: str | None = text()
     when: str | None = text()
@@ -178,6 +234,8 @@ class Intervention(Entry):
 class Selection(Entry):
     """Interventions by id and by category."""
 
+    IN_WORDS: ClassVar[str] = "choice of interventions"
+
     categories: tuple[str, ...] = yaml(Refs("category"))
     interventions: tuple[str, ...] = yaml(Refs("intervention"))
 
@@ -190,6 +248,8 @@ class Selection(Entry):
 class HoldBack(Selection):
     """What waits while a safety condition is active: these, or all except some."""
 
+    IN_WORDS: ClassVar[str] = "`hold_back` mapping"
+
     all_except: Selection | None = yaml(One(Selection))
     because: str | None = text(holes=True)
 
@@ -199,25 +259,28 @@ class HoldBack(Selection):
             return not self.all_except.covers(intervention)
         return self.covers(intervention)
 
-    def problems(self) -> Problems:
-        """What does not fit together."""
+    def problems(self) -> Mismatches:
+        """Say what does not fit together."""
         if self.all_except is not None and (self.categories or self.interventions):
-            yield "hold_back", "`all_except` stands beside `categories` or `interventions`", "keep one way of saying it"
-        if self.all_except is None and not (self.categories or self.interventions):
-            yield "too_few", "this holds nothing back", "name `categories`, `interventions` or `all_except`"
+            message = "`all_except` stands beside `categories` or `interventions`"
+            yield Mismatch("hold_back", message, "keep one way of saying it", ("all_except",))
 
 
 @frozen(kw_only=True)
 class AskIfUnknown(Entry):
     """When an unknown safety condition becomes an urgent question, and its words."""
 
+    IN_WORDS: ClassVar[str] = "`ask_if_unknown` mapping"
+
     when: Condition | None = yaml(ConditionKind())
-    ask: str = text(required=True, holes=True)
+    ask: str | None = text(holes=True)
 
 
 @frozen(kw_only=True)
 class Policy(Entry):
     """What the site itself must state; an overlay supplies `text`."""
+
+    IN_WORDS: ClassVar[str] = "`policy` mapping"
 
     needed: str = text(required=True)
     text: str | None = yaml(OptionalText(), translated=True)
@@ -226,6 +289,8 @@ class Policy(Entry):
 @frozen(kw_only=True)
 class Safety(Entry):
     """A red flag; evaluated first, always."""
+
+    IN_WORDS: ClassVar[str] = "safety condition"
 
     id: str = yaml(Id(), required=True)
     label: str = text(required=True)
@@ -246,6 +311,8 @@ class Safety(Entry):
 class Contraindication(Selection):
     """When some interventions are not to be recommended, or only with care."""
 
+    ALSO: ClassVar[Mapping[str, object]] = SOME_INTERVENTION
+
     id: str = yaml(Id(kebab=True), required=True)
     when: Condition = yaml(ConditionKind(), required=True)
     level: str = yaml(Word(("never", "precaution")), required=True)
@@ -254,12 +321,13 @@ class Contraindication(Selection):
     cite: tuple[str, ...] = yaml(Refs("source", least=1), required=True)
     private: bool = yaml(Flag(), default=False)
 
-    def problems(self) -> Problems:
-        """What does not fit together."""
+    def problems(self) -> Mismatches:
+        """Say what does not fit together."""
         if not (self.categories or self.interventions):
-            yield "too_few", "this names no intervention", "add `interventions` or `categories`"
+            yield Mismatch("too_few", "this names no intervention", "add `interventions` or `categories`")
         if self.level == "precaution" and self.if_unknown is not None:
-            yield "if_unknown", "`if_unknown` is for level `never`", "leave it out: an unknown precaution is a caution"
+            help_text = "leave it out: an unknown precaution is a caution"
+            yield Mismatch("if_unknown", "`if_unknown` is for level `never`", help_text, ("if_unknown",))
 
 
 @frozen(kw_only=True)
@@ -284,11 +352,12 @@ class Pathway(Entry):
     seed: int | None = yaml(Amount(low=1, high=1000))
     only_if: Condition | None = yaml(ConditionKind())
     stages: tuple[Stage, ...] = yaml(Many(Stage, least=1), required=True)
-    evidence: Evidence | None = yaml(One(Evidence))
+    evidence: PathwayEvidence | None = yaml(One(PathwayEvidence))
     private: bool = yaml(Flag(), default=False)
 
-    def problems(self) -> Problems:
-        """What does not fit together."""
-        for stage in self.stages[:-1]:
+    def problems(self) -> Mismatches:
+        """Say what does not fit together."""
+        for position, stage in enumerate(self.stages[:-1]):
             if stage.until is None:
-                yield "missing_key", f"stage `{stage.id}` has no `until`, and it is not the last", "say when it is left"
+                message = f"stage `{stage.id}` has no `until`, and it is not the last"
+                yield Mismatch("missing_key", message, "say when it is left", ("stages", position))

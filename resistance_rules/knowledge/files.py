@@ -2,59 +2,117 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 from attrs import Factory, define
 
-from resistance_rules.knowledge.diagnostics import Place, Problem, did_you_mean, displayed_id
+from resistance_rules.knowledge.diagnostics import Place, Problem, did_you_mean, quoted
+from resistance_rules.knowledge.kinds import KEBAB
 from resistance_rules.knowledge.model import SECTIONS
 from resistance_rules.knowledge.yaml_nodes import Mapping, Node, Scalar, Sequence, read_yaml
 
 SINGLES: Final = ("pack", "language", "scoring")
 TOP_LEVEL: Final = (*SINGLES, *SECTIONS, "allow", "change", "retire")
+MAX_BYTES: Final = 20_000_000  # of one pack: some twenty times the largest so far; time and memory stay bounded
 
 
 @define
 class RawPack:
-    """The raw content of one folder. Entries keep their YAML nodes, so that overlays can alter single fields."""
+    """The raw content of one folder. Entries keep their YAML nodes, so that overlays can alter single fields.
+
+    Attributes:
+        entries: kind -> id -> entry.
+        spare: entries without a usable id of their own, by kind; read only for what else is wrong with them.
+        files: the names of its files as places show them.
+        content: the hash of the files as they were read.
+        broken: sections that are there and are not what they should be.
+    """
 
     folder: Path
     name: str
     singles: dict[str, Mapping] = Factory(dict)
     entries: dict[str, dict[str, Mapping]] = Factory(lambda: {kind: {} for kind, _ in SECTIONS.values()})
+    spare: dict[str, list[Node]] = Factory(lambda: {kind: [] for kind, _ in SECTIONS.values()})
     allow: list[Node] = Factory(list)
     change: list[Node] = Factory(list)
     retire: list[Node] = Factory(list)
+    files: list[str] = Factory(list)
+    content: str = ""
+    broken: set[str] = Factory(set)
 
     @property
     def id(self) -> str:
         """The id that the pack gives itself, or the folder's name while that is missing."""
-        node = self.singles["pack"].get("id") if "pack" in self.singles else None
+        node = self._of_pack("id")
         return node.text if isinstance(node, Scalar) else self.name
 
     @property
     def extends(self) -> list[Scalar]:
         """The ids of the packs it builds on, with their places."""
-        node = self.singles["pack"].get("extends") if "pack" in self.singles else None
-        return [item for item in node.items if isinstance(item, Scalar)] if isinstance(node, Sequence) else []
+        node = self._of_pack("extends")
+        listed = node.items if isinstance(node, Sequence) else ()
+        return [item for item in listed if isinstance(item, Scalar) and KEBAB.fullmatch(item.text)]
 
     @property
     def language(self) -> str | None:
         """The language of its texts, if it says so."""
-        node = self.singles["pack"].get("language") if "pack" in self.singles else None
+        node = self._of_pack("language")
         return node.text if isinstance(node, Scalar) else None
+
+    def _of_pack(self, key: str) -> Node | None:
+        return self.singles["pack"].get(key) if "pack" in self.singles else None
 
 
 def pack_files(folder: Path) -> list[Path]:
-    """The files that make up a pack, in a fixed order; hidden files and folders are no part of it."""
+    """List the files that make up a pack, in a fixed order; hidden files and folders are no part of it.
 
-    def visible(path: Path) -> bool:
-        return not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    Raises:
+        OSError: a folder cannot be listed.
+    """
+    return sorted(_walk(folder, ()), key=lambda path: path.relative_to(folder).as_posix())
 
-    found = (path for path in folder.rglob("*") if path.suffix in (".yaml", ".yml") and visible(path))
-    return sorted((path for path in found if path.is_file()), key=lambda path: path.relative_to(folder).as_posix())
+
+def _walk(folder: Path, above: tuple[Path, ...]) -> Iterator[Path]:
+    here = (*above, folder.resolve())
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            path = Path(entry.path)
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir():
+                if path.resolve() not in here:  # a link back to a folder that is being listed
+                    yield from _walk(path, here)
+            elif path.suffix.lower() in (".yaml", ".yml"):
+                yield path
+
+
+def content_hash(named: Iterable[tuple[str, bytes]]) -> str:
+    """Hash a pack's files: their names below its folder and what they hold."""
+    digest = hashlib.sha256()
+    for name, content in named:
+        digest.update(f"{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def id_in(folder: Path) -> str:
+    """Find the id that a folder's pack gives itself, without reading all of it; the folder's name if it does not."""
+    try:
+        for path in pack_files(folder):
+            content = path.read_bytes() if path.is_file() and path.stat().st_size <= MAX_BYTES else b""
+            if content.startswith(b"pack:") or b"\npack:" in content:
+                root = read_yaml(content, path.name, [])
+                pack = root.get("pack") if isinstance(root, Mapping) else None
+                name = pack.get("id") if isinstance(pack, Mapping) else None
+                if isinstance(name, Scalar) and isinstance(name.value, str):
+                    return name.text
+    except OSError:
+        pass  # `read_folder` reports it
+    return folder.name
 
 
 def read_folder(folder: Path, prefix: str, problems: list[Problem]) -> RawPack:
@@ -66,86 +124,109 @@ def read_folder(folder: Path, prefix: str, problems: list[Problem]) -> RawPack:
         problems: what is wrong is added here.
     """
     raw = RawPack(folder, folder.name)
-    files = pack_files(folder)
+    try:
+        files = pack_files(folder)
+    except OSError as error:
+        problems.append(Problem("unreadable", f"a folder of this pack cannot be listed: {error.strerror}", None))
+        return raw
+    contents: list[tuple[str, bytes]] = []
+    left = MAX_BYTES
     for path in files:
-        name = prefix + path.relative_to(folder).as_posix()
-        if path.suffix == ".yml":
-            problems.append(
-                Problem("file_name", "files ending in .yml are not read", Place(name, 1, 1), "name it .yaml")
-            )
-            continue
-        try:
-            content = path.read_bytes()
-        except OSError as error:
-            problems.append(Problem("unreadable", f"cannot be read: {error.strerror}", Place(name, 1, 1)))
-            continue
-        root = read_yaml(content, name, problems)
-        if isinstance(root, Mapping):
-            _sort_in(root, raw, problems)
-        elif root is not None:
-            problems.append(
-                Problem("wrong_type", "a file of a pack is a mapping", root.place, "start with `facts:`, `barriers:` ...")
-            )
-    if "pack" not in raw.singles:
-        problems.append(
-            Problem(
-                "missing_pack",
-                f"no file of `{folder.name}` has a `pack:` section" if files else f"no *.yaml file in `{folder.name}`",
-                Place(prefix + "pack.yaml", 1, 1),
-                "add it, with id, title, version and format",
-            )
-        )
+        name = path.relative_to(folder).as_posix()
+        shown = _printable(prefix + name)
+        raw.files.append(shown)
+        content = _content(path, Place(shown, 1, 1), left, problems)
+        if content is not None:
+            contents.append((name, content))
+            left -= len(content)
+            _sort_in(read_yaml(content, shown, problems), raw, problems)
+    raw.content = content_hash(contents)
+    if "pack" not in raw.singles and "pack" not in raw.broken:
+        there = f"no file of `{folder.name}` has a `pack:` section" if files else f"no *.yaml file in `{folder.name}`"
+        place = Place(prefix + "pack.yaml", 1, 1)
+        problems.append(Problem("missing_pack", there, place, "add it, with id, title, version and format"))
     return raw
 
 
-def _sort_in(root: Mapping, raw: RawPack, problems: list[Problem]) -> None:
+def _printable(name: str) -> str:
+    """Give a file's name as text that can be printed, whatever bytes it is made of."""
+    return "".join(c if c.isprintable() else "?" for c in name.encode("utf-8", "replace").decode())
+
+
+def _content(path: Path, place: Place, left: int, problems: list[Problem]) -> bytes | None:
+    if path.suffix != ".yaml":
+        message = f"files ending in `{path.suffix}` are not read"
+        problems.append(Problem("file_name", message, place, "let its name end in .yaml"))
+        return None
+    try:
+        if not path.is_file():  # a pipe would keep us waiting, a broken link would be passed over
+            problems.append(Problem("unreadable", "this is not a file", place, "put a plain file here"))
+            return None
+        if path.stat().st_size > left:
+            message = f"the files of this pack have more than {MAX_BYTES:,} bytes up to here"
+            problems.append(Problem("too_large", message, place, "a pack is read and reviewed by people: split it"))
+            return None
+        return path.read_bytes()
+    except OSError as error:
+        problems.append(
+            Problem("unreadable", f"this file cannot be read: {error.strerror}", place, "check its permissions")
+        )
+        return None
+
+
+def _sort_in(root: Node | None, raw: RawPack, problems: list[Problem]) -> None:
+    if root is None:
+        return
+    if not isinstance(root, Mapping):
+        message = "a file of a pack is a mapping"
+        problems.append(Problem("wrong_type", message, root.place, "start with `facts:`, `barriers:` ..."))
+        return
+    lists = {"allow": raw.allow, "change": raw.change, "retire": raw.retire}
     for key, value in root.pairs:
         section = key.text
         if section not in TOP_LEVEL:
-            near = did_you_mean(section, TOP_LEVEL)
-            problems.append(
-                Problem("unknown_key", f"there is no section {displayed_id(section)}", key.place,
-                        near or "the sections are " + ", ".join(TOP_LEVEL))
-            )  # fmt: skip
+            help_text = did_you_mean(section, TOP_LEVEL) or "the sections are " + ", ".join(TOP_LEVEL)
+            problems.append(Problem("unknown_key", f"there is no section {quoted(section)}", key.place, help_text))
         elif section in SINGLES:
-            if not isinstance(value, Mapping):
-                problems.append(Problem("wrong_type", f"`{section}` is a mapping", value.place))
-            elif section in raw.singles:
-                first = raw.singles[section].place
-                problems.append(
-                    Problem("duplicate_key", f"`{section}` stands in this pack twice", key.place, "join the two",
-                            ((first, "the first one"),))
-                )  # fmt: skip
-            else:
-                raw.singles[section] = value
+            _single(key, value, raw, problems)
         elif not isinstance(value, Sequence):
-            problems.append(Problem("wrong_type", f"`{section}` is a list", value.place, "start each entry with `- `"))
+            if not _is_said_already(value, problems):
+                message = f"`{section}` is a list"
+                problems.append(Problem("wrong_type", message, value.place, "start each entry with `- `"))
         elif section in SECTIONS:
             _collect(SECTIONS[section][0], value, raw, problems)
         else:
-            {"allow": raw.allow, "change": raw.change, "retire": raw.retire}[section].extend(value.items)
+            lists[section].extend(value.items)
+
+
+def _is_said_already(node: Node, problems: list[Problem]) -> bool:
+    return any(problem.place == node.place for problem in problems)
+
+
+def _single(key: Scalar, value: Node, raw: RawPack, problems: list[Problem]) -> None:
+    section = key.text
+    if section in raw.singles:
+        message = f"`{section}` stands in this pack twice"
+        first = ((raw.singles[section].place, "the first one"),)
+        problems.append(Problem("duplicate_key", message, key.place, "join the two", first))
+        return
+    if isinstance(value, Mapping):
+        raw.singles[section] = value
+        return
+    raw.broken.add(section)
+    if not _is_said_already(value, problems):
+        problems.append(Problem("wrong_type", f"`{section}` is a mapping", value.place, "write `key: value` below it"))
 
 
 def _collect(kind: str, listed: Sequence, raw: RawPack, problems: list[Problem]) -> None:
-    for node, name in _named(kind, listed, problems):
-        if name in raw.entries[kind]:
-            problems.append(
-                Problem("duplicate_id", f"{kind} {displayed_id(name)} is defined twice in this pack", node.place,
-                        "give one of them another id", ((raw.entries[kind][name].place, "the first one"),))
-            )  # fmt: skip
-        else:
-            raw.entries[kind][name] = node
-
-
-def _named(kind: str, listed: Sequence, problems: list[Problem]) -> Iterator[tuple[Mapping, str]]:
     for node in listed.items:
-        if not isinstance(node, Mapping):
-            problems.append(Problem("wrong_type", f"a {kind} is a mapping", node.place, "start with `id:`"))
-            continue
-        name = node.get("id")
-        if name is None:
-            problems.append(Problem("missing_key", f"this {kind} has no `id`", node.place, "add it"))
-        elif not isinstance(name, Scalar) or not isinstance(name.value, str):
-            problems.append(Problem("bad_id", f"this is not the id of a {kind}", name.place, "use a word"))
+        name = node.get("id") if isinstance(node, Mapping) else None
+        if not isinstance(node, Mapping) or not isinstance(name, Scalar) or not isinstance(name.value, str):
+            raw.spare[kind].append(node)
+        elif name.text in raw.entries[kind]:
+            message = f"{kind} {quoted(name.text)} is defined twice in this pack"
+            first = ((raw.entries[kind][name.text].place, "the first one"),)
+            problems.append(Problem("duplicate_id", message, node.place, "give one of them another id", first))
+            raw.spare[kind].append(node)
         else:
-            yield node, name.text
+            raw.entries[kind][name.text] = node

@@ -1,31 +1,53 @@
-"""Joins packs, base first: whole entries replace, `change` alters single fields, `retire` takes entries out."""
+"""Joins packs, base first: whole entries replace, `change` alters single fields, `retire` takes entries out.
+
+Source: pack-format.md, first paragraph and "change, retire". What one pack alters is always looked up as the packs
+before it left it, so that the order of its items never matters.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence as Packs
-from typing import Any
+from typing import Final
 
-from attrs import Factory, define
+from attrs import Factory, define, frozen
 
-from resistance_rules.knowledge.diagnostics import Place, Problem, did_you_mean, displayed_id
+from resistance_rules.knowledge.diagnostics import Place, Problem, did_you_mean, quoted
 from resistance_rules.knowledge.files import RawPack
-from resistance_rules.knowledge.kinds import Many, One, described, fields_of
-from resistance_rules.knowledge.model import SECTION_OF, SECTIONS
+from resistance_rules.knowledge.kinds import described
+from resistance_rules.knowledge.model import SECTION_OF
+from resistance_rules.knowledge.reading import with_article
+from resistance_rules.knowledge.translation import check_translation
 from resistance_rules.knowledge.yaml_nodes import Mapping, Node, Scalar, Sequence, plain
 
-_KINDS = tuple(SECTION_OF)
-_INHERITED = ("language", "intended_use", "source_attributes", "uses_note", "shows")
+KINDS: Final = tuple(SECTION_OF)
+INHERITED: Final = (
+    "language",
+    "intended_use",
+    "source_attributes",
+    "uses_note",
+    "shows",
+)  # what `pack` need not repeat
+_WHOLE: Final = ""  # stands for the whole entry where a field is expected
 
 
 @define
 class Joined:
-    """Several packs as one. Everything is still raw; `reader` gives it meaning."""
+    """Several packs as one. Everything is still raw; `reader` gives it meaning.
+
+    Attributes:
+        spare: entries without a usable id of their own, by kind.
+        notes: notes of `change` and `retire` items: texts like all others, and no part of the pack.
+        retired: (kind, id) -> number of the last pack that retires it.
+        layer_of: file -> number of its pack, base first.
+    """
 
     pack: Mapping | None = None
     language: Mapping | None = None
     scoring: Mapping | None = None
-    entries: dict[str, dict[str, Mapping]] = Factory(lambda: {kind: {} for kind in _KINDS})
-    allow: list[Node] = Factory(list)
+    entries: dict[str, dict[str, Mapping]] = Factory(lambda: {kind: {} for kind in KINDS})
+    spare: dict[str, list[Node]] = Factory(lambda: {kind: [] for kind in KINDS})
+    notes: list[Node] = Factory(list)
+    allow: dict[tuple[str, ...], Node] = Factory(dict)
     retired: dict[tuple[str, str], int] = Factory(dict)
     layer_of: dict[str, int] = Factory(dict)
 
@@ -36,206 +58,240 @@ def join(packs: Packs[RawPack], problems: list[Problem]) -> Joined:
     language: str | None = None
     for layer, raw in enumerate(packs):
         before = {kind: dict(entries) for kind, entries in joined.entries.items()}
-        _Overlay(joined, raw, layer, problems).apply()
-        if language is not None and raw.language not in (None, language):
-            _check_translation(before, joined, raw, problems)
+        _Overlay(joined, before, raw, layer, problems).apply()
+        if language is not None and raw.language is not None and raw.language.casefold() != language.casefold():
+            check_translation(before, joined.entries, raw, problems)
         language = raw.language or language
     return joined
+
+
+@frozen
+class _Part:
+    """What an item of `change` or `retire` alters: one field of an entry or of one of its indicators, or all of it."""
+
+    kind: str
+    name: str
+    field: str
+    place: Place
+    indicator: int | None = None
+
+    def clashes(self, other: _Part) -> bool:
+        """Whether the order of the two would matter."""
+        if _WHOLE in (self.field, other.field):
+            return True
+        if self.indicator == other.indicator:
+            return self.field == other.field
+        return (self.indicator is None and self.field == "indicators") or (
+            other.indicator is None and other.field == "indicators"
+        )
+
+    def __str__(self) -> str:
+        entry = f"{self.kind} {quoted(self.name)}"
+        if self.indicator is not None:
+            return f"{quoted(self.field)} of an indicator of {entry}"
+        return f"{quoted(self.field)} of {entry}" if self.field else entry
 
 
 class _Overlay:
     """One pack being laid over those before it."""
 
-    def __init__(self, joined: Joined, raw: RawPack, layer: int, problems: list[Problem]) -> None:
+    def __init__(
+        self, joined: Joined, before: dict[str, dict[str, Mapping]], raw: RawPack, layer: int, problems: list[Problem]
+    ) -> None:
         self.joined = joined
+        self.before = before
         self.raw = raw
         self.layer = layer
         self.problems = problems
-        self.touched: dict[tuple[str, str, str], Place] = {}
-        self.earlier = {kind: set(entries) for kind, entries in joined.entries.items()}
+        self.altered: dict[tuple[str, str], list[_Part]] = {}
+        self.new_fields: dict[tuple[str, str], list[Mapping]] = {}
+        self.new_indicator_fields: dict[tuple[str, int], list[Mapping]] = {}
 
     def apply(self) -> None:
-        for node in (*self.raw.singles.values(), *(e for by_id in self.raw.entries.values() for e in by_id.values())):
-            self.joined.layer_of[node.place.file] = self.layer
-        for node in (*self.raw.allow, *self.raw.change, *self.raw.retire):
-            self.joined.layer_of[node.place.file] = self.layer
+        for file in self.raw.files:
+            self.joined.layer_of[file] = self.layer
         self._singles()
-        retired = [target for node in self.raw.retire if (target := self._retired(node)) is not None]
-        for node in self.raw.change:
+        retired = [target for node in _by_place(self.raw.retire) if (target := self._retire(node))]
+        for node in _by_place(self.raw.change):
             self._change(node)
+        self._alter()
         for kind, name in retired:
-            self.joined.entries[kind].pop(name, None)
+            entry = self.joined.entries[kind].pop(name, None)
             self.joined.retired[kind, name] = self.layer
+            finds = entry.get("finds") if entry is not None and kind == "rule" else None
+            if isinstance(finds, Scalar):  # `reader` forgets this again if another rule still finds it
+                self.joined.retired["finding", finds.text] = self.layer
         for kind, entries in self.raw.entries.items():
             self.joined.entries[kind].update(entries)
-        self.joined.allow.extend(self.raw.allow)
+            self.joined.spare[kind].extend(self.raw.spare[kind])
+        self._allow()
 
     def _singles(self) -> None:
         own = self.raw.singles
         if "pack" in own:
             inherited = self.joined.pack or own["pack"]
-            kept = tuple(pair for pair in inherited.pairs if pair[0].text in _INHERITED)
+            kept = tuple(pair for pair in inherited.pairs if pair[0].text in INHERITED)
             self.joined.pack = Mapping(kept, own["pack"].place).with_pairs(own["pack"])
-        for key in ("language", "scoring"):
-            if key in own:
-                before = getattr(self.joined, key)
-                setattr(self.joined, key, before.with_pairs(own[key]) if before else own[key])
+        if "language" in own:
+            self.joined.language = _key_by_key(self.joined.language, own["language"])
+        if "scoring" in own:
+            self.joined.scoring = _key_by_key(self.joined.scoring, own["scoring"])
+
+    def _allow(self) -> None:
+        given: dict[tuple[str, ...], Node] = {}
+        for position, node in enumerate(self.raw.allow):
+            named = [node.get(key) for key in ("finding", "id")] if isinstance(node, Mapping) else []
+            texts = tuple(part.text for part in named if isinstance(part, Scalar))
+            key = texts if len(texts) == len(("finding", "id")) else (str(self.layer), str(position), "unnamed")
+            if key in given:
+                message = f"{quoted(texts[0])} of {quoted(texts[1])} is allowed twice in this pack"
+                first = ((given[key].place, "the first one"),)
+                self.problems.append(Problem("duplicate_id", message, node.place, "keep one of them", first))
+            given.setdefault(key, node)
+        self.joined.allow.update(given)
 
     def _problem(self, code: str, message: str, place: Place, help_text: str | None = None) -> None:
         self.problems.append(Problem(code, message, place, help_text))
 
-    def _touch(self, kind: str, name: str, part: str, place: Place) -> bool:
+    def _take(self, part: _Part) -> bool:
         """Note that this pack alters this part; False (and a problem) if it does so already."""
-        if name in self.raw.entries[kind] and name in self.earlier[kind]:
-            self._problem("duplicate_id", f"{kind} {displayed_id(name)} is replaced by this same pack", place,
-                          "change the new entry itself")  # fmt: skip
+        if part.name in self.raw.entries[part.kind]:
+            message = f"{part.kind} {quoted(part.name)} is replaced by this same pack"
+            self._problem("duplicate_id", message, part.place, "change the new entry itself")
             return False
-        clashes = [key for key in self.touched if key[:2] == (kind, name) and (key[2] in (part, "") or part == "")]
-        if clashes:
-            first = self.touched[clashes[0]]
-            what = f"`{part}` of {kind}" if part and clashes[0][2] else kind
-            self.problems.append(
-                Problem("duplicate_id", f"{what} {displayed_id(name)} is changed or retired twice in this pack", place,
-                        "keep one of them", ((first, "the first one"),))
-            )  # fmt: skip
-            return False
-        self.touched[kind, name, part] = place
-        return True
+        others = self.altered.setdefault((part.kind, part.name), [])
+        clash = next((other for other in others if part.clashes(other)), None)
+        others.append(part)
+        if clash is None:
+            return True
+        message = f"{part} is changed or retired twice in this pack"
+        first = ((clash.place, f"{clash} is altered here"),)
+        self.problems.append(Problem("duplicate_id", message, part.place, "keep one of them", first))
+        return False
 
     def _target(self, kind: str, node: Node) -> str | None:
         """The id that names an entry of a pack read before this one; None (and a problem) otherwise."""
         if not isinstance(node, Scalar) or not isinstance(node.value, str):
             self._problem("wrong_type", f"expected the id of a {kind}, found {described(node)}", node.place)
             return None
-        if node.text not in self.earlier[kind]:
-            known = sorted(self.earlier[kind])
+        if node.text not in self.before[kind]:
             own = node.text in self.raw.entries[kind]
-            hint = "it is this pack's own: edit it there" if own else did_you_mean(node.text, known)
-            self._problem("unknown_id", f"no pack before this one has a {kind} {displayed_id(node.text)}", node.place, hint)
+            hint = "it is this pack's own: edit it there" if own else did_you_mean(node.text, sorted(self.before[kind]))
+            message = f"no pack before this one has {with_article(kind)} {quoted(node.text)}"
+            self._problem("unknown_id", message, node.place, hint)
             return None
         return node.text
 
-    def _kind(self, key: Scalar, extra: tuple[str, ...] = ()) -> str | None:
-        if key.text in (*_KINDS, *extra):
-            return key.text
-        near = did_you_mean(key.text, (*_KINDS, *extra)) or "use one of " + ", ".join((*_KINDS, *extra))
-        self._problem("unknown_key", f"there is no kind {displayed_id(key.text)}", key.place, near)
-        return None
-
-    def _retired(self, node: Node) -> tuple[str, str] | None:
-        if not isinstance(node, Mapping) or len(node.pairs) != 1:
-            self._problem("wrong_type", "an item of `retire` is one `kind: id`", node.place)
+    def _named(
+        self, node: Node, section: str, kinds: tuple[str, ...], others: tuple[str, ...]
+    ) -> tuple[str, Node] | None:
+        """The one `KIND: id` of an item, after reporting what else is wrong with its keys."""
+        help_text = f"write `{{KIND: id{''.join(f', {key}: ...' for key in others)}}}`"
+        if not isinstance(node, Mapping):
+            message = f"an item of `{section}` is a mapping, found {described(node)}"
+            self._problem("wrong_type", message, node.place, help_text)
             return None
-        key, value = node.pairs[0]
-        kind = self._kind(key)
-        name = self._target(kind, value) if kind else None
-        if kind is None or name is None or not self._touch(kind, name, "", value.place):
+        targets = [(key, value) for key, value in node.pairs if key.text in kinds]
+        fine = True
+        for key, value in node.pairs:
+            if key.text == "note":
+                self.joined.notes.append(value)
+            elif key.text not in (*kinds, *others):
+                fine = False
+                near = did_you_mean(key.text, (*kinds, *others)) or "the kinds are " + ", ".join(kinds)
+                self._problem("unknown_key", f"there is no kind {quoted(key.text)}", key.place, near)
+        if fine and len(targets) != 1:
+            message = f"an item of `{section}` names one entry, this one names {len(targets)}"
+            self._problem("wrong_type", message, node.place, help_text)
+        return (targets[0][0].text, targets[0][1]) if fine and len(targets) == 1 else None
+
+    def _retire(self, node: Node) -> tuple[str, str] | None:
+        named = self._named(node, "retire", KINDS, ())
+        if named is None:
+            return None
+        kind, value = named
+        name = self._target(kind, value)
+        if name is None or not self._take(_Part(kind, name, _WHOLE, value.place)):
             return None
         return kind, name
 
     def _change(self, node: Node) -> None:
-        if not isinstance(node, Mapping):
-            self._problem("wrong_type", f"an item of `change` is a mapping, found {described(node)}", node.place)
+        named = self._named(node, "change", (*KINDS, "indicator"), ("set",))
+        fields = node.get("set") if isinstance(node, Mapping) else None
+        if named is None:
             return
-        fields = node.get("set")
-        targets = [(key, value) for key, value in node.pairs if key.text not in ("set", "note")]
-        if not isinstance(fields, Mapping) or not fields.pairs or len(targets) != 1:
-            self._problem("wrong_type", "an item of `change` is one `kind: id` and a `set` with the new fields", node.place,
-                          "write `- {barrier: some_id, set: {label: ...}}`")  # fmt: skip
-            return
-        if fields.get("id") is not None:
-            self._problem("change_id", "an id cannot be changed", fields.place, "retire the entry and add another")
-            return
-        key, value = targets[0]
-        kind = self._kind(key, ("indicator",))
-        if kind == "indicator":
+        kind, value = named
+        if not isinstance(fields, Mapping) or not fields.pairs:
+            place = node.place if fields is None else fields.place
+            self._problem("missing_key", "this change sets nothing", place, "write `set: {label: ...}`")
+        elif kind == "indicator":
             self._change_indicator(value, fields)
-            return
-        name = self._target(kind, value) if kind else None
-        if kind is None or name is None:
-            return
-        if all([self._touch(kind, name, field.text, field.place) for field, _ in fields.pairs]):  # noqa: C419  (touch all)
-            entries = self.joined.entries[kind]
-            entries[name] = entries[name].with_pairs(fields)
+        elif fields.get("id") is not None:
+            self._problem("change_id", "an id cannot be changed", fields.place, "retire the entry and add another")
+        else:
+            name = self._target(kind, value)
+            parts = [_Part(kind, name, field.text, field.place) for field, _ in fields.pairs] if name else []
+            if name is not None and all([self._take(part) for part in parts]):  # noqa: C419  (take each of them)
+                self.new_fields.setdefault((kind, name), []).append(fields)
 
     def _change_indicator(self, named: Node, fields: Mapping) -> None:
         barrier = named.get("barrier") if isinstance(named, Mapping) else None
         when = named.get("when") if isinstance(named, Mapping) else None
-        if not isinstance(named, Mapping) or barrier is None or when is None or len(named.pairs) != 2:  # noqa: PLR2004
-            self._problem("wrong_type", "an indicator is named by its `barrier` and its `when`", named.place)
+        if (
+            not isinstance(named, Mapping)
+            or barrier is None
+            or when is None
+            or len(named.pairs) != len((barrier, when))
+        ):
+            help_text = "write `{indicator: {barrier: some_id, when: ...}, set: ...}`"
+            self._problem("wrong_type", "an indicator is named by its `barrier` and its `when`", named.place, help_text)
             return
         name = self._target("barrier", barrier)
         if name is None:
             return
-        entry = self.joined.entries["barrier"][name]
-        indicators = entry.get("indicators")
-        items = indicators.items if isinstance(indicators, Sequence) else ()
+        items = _indicators(self.before["barrier"][name])
         found = [i for i, item in enumerate(items) if isinstance(item, Mapping) and _same(item.get("when"), when)]
         if len(found) != 1:
-            which = "none" if not found else f"{len(found)}"
-            self._problem("unknown_id", f"{which} of the indicators of `{name}` has just this condition", when.place,
-                          "write the condition as the barrier has it")  # fmt: skip
+            which = (
+                f"{len(found)} of the indicators of {quoted(name)} have"
+                if found
+                else f"no indicator of {quoted(name)} has"
+            )
+            message = f"{which} just this condition"
+            self._problem("unknown_id", message, when.place, "write the condition as the barrier has it")
             return
-        parts = [f"indicator {plain(when)!r} {field.text}" for field, _ in fields.pairs]
-        fresh = [self._touch("barrier", name, part, fields.place) for part in parts]
-        if "indicators" in {part for kind, n, part in self.touched if (kind, n) == ("barrier", name)}:
-            self._problem("duplicate_id", f"`indicators` of `{name}` is replaced by this same pack", fields.place)
-        elif all(fresh) and isinstance(indicators, Sequence):
-            new = list(items)
-            old = new[found[0]]
-            assert isinstance(old, Mapping)  # noqa: S101  (found only among mappings)
-            new[found[0]] = old.with_pairs(fields)
-            key = Scalar("indicators", "indicators", indicators.place)
-            replaced = Mapping(((key, Sequence(tuple(new), indicators.place)),), entry.place)
+        parts = [_Part("barrier", name, field.text, field.place, found[0]) for field, _ in fields.pairs]
+        if all([self._take(part) for part in parts]):  # noqa: C419  (take each of them)
+            self.new_indicator_fields.setdefault((name, found[0]), []).append(fields)
+
+    def _alter(self) -> None:
+        for (kind, name), changes in self.new_fields.items():
+            for fields in changes:
+                self.joined.entries[kind][name] = self.joined.entries[kind][name].with_pairs(fields)
+        for (name, position), changes in self.new_indicator_fields.items():
+            entry = self.joined.entries["barrier"][name]
+            items = list(_indicators(entry))
+            for fields in changes:
+                old = items[position]
+                items[position] = old.with_pairs(fields) if isinstance(old, Mapping) else old
+            place = entry.place
+            listed = Sequence(tuple(items), place)
+            replaced = Mapping(((Scalar("indicators", "indicators", place), listed),), place)
             self.joined.entries["barrier"][name] = entry.with_pairs(replaced)
+
+
+def _by_place(nodes: Packs[Node]) -> list[Node]:
+    return sorted(nodes, key=lambda node: node.place)
+
+
+def _key_by_key(before: Mapping | None, own: Mapping) -> Mapping:
+    return before.with_pairs(own) if before is not None else own
+
+
+def _indicators(barrier: Mapping) -> tuple[Node, ...]:
+    node = barrier.get("indicators")
+    return node.items if isinstance(node, Sequence) else ()
 
 
 def _same(one: Node | None, other: Node) -> bool:
     return one is not None and plain(one) == plain(other)
-
-
-def _check_translation(
-    before: dict[str, dict[str, Mapping]], joined: Joined, raw: RawPack, problems: list[Problem]
-) -> None:
-    """A pack in another language may alter texts and nothing else."""
-    help_text = "local policy and thresholds go into a second overlay"
-    root = raw.singles["pack"].place
-    if "scoring" in raw.singles:
-        problems.append(Problem("translation", "a translation cannot change `scoring`", raw.singles["scoring"].place, help_text))
-    for section, (kind, cls) in SECTIONS.items():
-        old, new = before[kind], joined.entries[kind]
-        for name in sorted(old.keys() ^ new.keys()):
-            place = new[name].place if name in new else root
-            what = "add" if name in new else "retire"
-            problems.append(Problem("translation", f"a translation cannot {what} {kind} {displayed_id(name)}", place, help_text))
-        for name in sorted(old.keys() & new.keys()):
-            if old[name] is not new[name] and _without_texts(cls, old[name]) != _without_texts(cls, new[name]):
-                place = _changed_place(old[name], new[name])
-                message = f"more than the texts of {kind} {displayed_id(name)} ({section}) differs"
-                problems.append(Problem("translation", message, place, help_text))
-
-
-def _changed_place(old: Mapping, new: Mapping) -> Place:
-    changed = [value.place for key, value in new.pairs if old.get(key.text) is not value]
-    return changed[0] if changed else new.place
-
-
-def _without_texts(cls: type, node: Node) -> Any:
-    """The node as plain data without the texts that a translation may set."""
-    if not isinstance(node, Mapping):
-        return plain(node)
-    declared = fields_of(cls)
-    kept: dict[str, Any] = {}
-    for key, value in node.pairs:
-        field = declared.get(key.text)
-        if field is not None and field.translated:
-            continue
-        kind = field.kind if field is not None else None
-        if isinstance(kind, One):
-            kept[key.text] = _without_texts(kind.cls, value)
-        elif hasattr(kind, "cls") and isinstance(value, Sequence):
-            nested = kind.cls if isinstance(kind, Many) else getattr(kind, "cls", object)
-            kept[key.text] = [_without_texts(nested, item) for item in value.items]
-        else:
-            kept[key.text] = plain(value)
-    return kept

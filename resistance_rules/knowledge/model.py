@@ -10,8 +10,15 @@ from attrs import frozen
 
 from resistance_rules.knowledge.diagnostics import UnknownIdError
 from resistance_rules.knowledge.entries import (
-    Barrier, Category, Contraindication, Gate, Intervention, Pathway, Rule, Safety,
-)  # fmt: skip
+    Barrier,
+    Category,
+    Contraindication,
+    Gate,
+    Intervention,
+    Pathway,
+    Rule,
+    Safety,
+)
 from resistance_rules.knowledge.promises import Allow, Always, Assume, Example, Never
 from resistance_rules.knowledge.vocabulary import Fact, Language, PackInfo, Scoring, Source
 

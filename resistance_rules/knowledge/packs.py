@@ -9,18 +9,19 @@ from typing import Final
 from attrs import evolve
 
 from resistance_rules.knowledge import compiled
-from resistance_rules.knowledge.diagnostics import PackError, Place, Problem, did_you_mean, displayed_id
-from resistance_rules.knowledge.files import RawPack, read_folder
+from resistance_rules.knowledge.diagnostics import PackError, Place, Problem, did_you_mean, quoted
+from resistance_rules.knowledge.files import RawPack, id_in, read_folder
 from resistance_rules.knowledge.joining import join
 from resistance_rules.knowledge.model import Pack
 from resistance_rules.knowledge.reader import read_pack
+from resistance_rules.knowledge.yaml_nodes import Scalar
 
 _HERE: Final = Path(__file__).resolve().parent.parent
-SHIPPED: Final = (_HERE / "_packs", _HERE.parent / "rules")  # in a wheel; in a checkout or an editable install
+SHIPPED: Final = (_HERE / "_packs", _HERE.parent / "rules")  # in a wheel; in a checkout or editable install
 
 
 def shipped_packs() -> dict[str, Path]:
-    """The packs that come with the library, by id."""
+    """Find the packs that come with the library, by id."""
     found: dict[str, Path] = {}
     for parent in SHIPPED:
         if parent.is_dir():
@@ -51,13 +52,14 @@ def load_pack(pack: str | Path = "engagement", overlays: Sequence[str | Path] = 
             return stored
     problems: list[Problem] = []
     raws = _read_all(folders, problems)
-    joined = join(raws, problems)
-    built = read_pack(joined, problems, {raw.id for raw in raws})
+    built = read_pack(join(raws, problems), problems)
     if problems or built is None:
         raise PackError(problems)
     built = evolve(built, digest=compiled.digest_of(built))
     if use_cache:
-        compiled.store(built, folders, [(raw.id, raw.folder) for raw in raws if raw.folder not in folders])
+        given = {raw.folder: raw.content for raw in raws}
+        extended = [(raw.id, raw.content) for raw in raws if raw.folder not in folders]
+        compiled.store(built, folders, [given[folder] for folder in folders], extended)
     return built
 
 
@@ -65,62 +67,90 @@ def _folder(pack: str | Path) -> Path:
     shipped = shipped_packs()
     if isinstance(pack, str) and pack in shipped:
         return shipped[pack]
-    folder = Path(pack)
-    if folder.is_dir():
-        return folder.resolve()
-    if folder.exists():
-        message, help_text = f"`{pack}` is not a folder", "name the folder that holds the pack's files"
+    shown = quoted(str(pack))
+    try:
+        folder = Path(pack)
+        if folder.is_dir():
+            return folder.resolve()
+        is_there = folder.exists()
+    except (OSError, ValueError):  # not allowed to look, or a name that no file system has
+        is_there = False
+    if is_there:
+        message, help_text = f"{shown} is not a folder", "name the folder that holds the pack's files"
     else:
-        message = f"there is no pack `{pack}`: no shipped pack and no folder"
+        message = f"there is no pack {shown}: no shipped pack and no folder"
         help_text = did_you_mean(str(pack), shipped) or "shipped packs: " + ", ".join(sorted(shipped))
     raise PackError([Problem("no_pack", message, None, help_text)])
 
 
 def find_extended(name: str, beside: Path) -> Path | None:
-    """The folder of an extended pack: the one of that name beside this pack, or a shipped one."""
-    if not name or name != Path(name).name or name.startswith("."):
-        return None  # an id, never a path
+    """Find the folder of an extended pack: the one of that name beside this pack, or a shipped one."""
     neighbour = beside.parent / name
     return neighbour if neighbour.is_dir() else shipped_packs().get(name)
 
 
 def _read_all(folders: Sequence[Path], problems: list[Problem]) -> list[RawPack]:
-    """Every pack that these build on, base first; the last folder's pack is the root that places are relative to."""
-    order: list[RawPack] = []
-    seen: dict[Path, RawPack] = {}
-
-    def visit(folder: Path, prefix: str, path: tuple[Path, ...]) -> None:
-        raw = read_folder(folder, prefix, problems)
-        seen[folder] = raw
-        for name in raw.extends:
-            base = find_extended(name.text, folder)
-            if base is None:
-                known = sorted({*shipped_packs(), *_neighbours(folder)})
-                problems.append(
-                    Problem("unknown_pack", f"there is no pack {displayed_id(name.text)} to extend", name.place,
-                            did_you_mean(name.text, known) or f"its folder stands beside `{folder.name}`")
-                )  # fmt: skip
-            elif base in (*path, folder):
-                chain = " -> ".join(step.name for step in (*path, folder, base))
-                problems.append(Problem("extends_cycle", f"packs extend each other in a circle: {chain}", name.place))
-            elif base not in seen:
-                visit(base, f"../{name.text}/", (*path, folder))
-                if seen[base].id != name.text:
-                    problems.append(
-                        Problem("pack_id", f"the pack in folder `{name.text}` calls itself {displayed_id(seen[base].id)}",
-                                name.place, "folder and id of an extended pack are the same")
-                    )  # fmt: skip
-        order.append(raw)
-
+    """Read every pack that these build on, base first; places are relative to the root of the last folder's pack."""
+    finder = _Packs(folders, problems)
     for folder in folders:
-        if folder not in seen:
-            visit(folder, "" if folder == folders[-1] else f"../{folder.name}/", ())
-    ids: dict[str, Path] = {}
-    for raw in order:
-        if ids.setdefault(raw.id, raw.folder) != raw.folder:
-            place = raw.singles["pack"].place if "pack" in raw.singles else Place("pack.yaml", 1, 1)
-            problems.append(Problem("pack_id", f"two of the packs are called {displayed_id(raw.id)}", place))
-    return order
+        finder.visit(folder)
+    finder.check_ids()
+    return finder.order
+
+
+class _Packs:
+    """Reads packs, each after those that it extends, and each once."""
+
+    def __init__(self, folders: Sequence[Path], problems: list[Problem]) -> None:
+        self.root = folders[-1]
+        self.given = {id_in(folder): folder for folder in folders} if len(folders) > 1 else {}
+        self.problems = problems
+        self.order: list[RawPack] = []
+        self.seen: dict[Path, RawPack] = {}
+
+    def visit(self, folder: Path, name: str | None = None, above: tuple[Path, ...] = ()) -> None:
+        if folder in self.seen:
+            return
+        prefix = "" if folder == self.root else f"../{name or id_in(folder)}/"
+        raw = self.seen[folder] = read_folder(folder, prefix, self.problems)
+        for base in raw.extends:
+            self._extend(base, folder, (*above, folder))
+        self.order.append(raw)
+
+    def _extend(self, name: Scalar, folder: Path, above: tuple[Path, ...]) -> None:
+        base = self.given.get(name.text) or find_extended(name.text, folder)
+        if base is None:
+            known = sorted({*shipped_packs(), *_neighbours(folder)})
+            help_text = did_you_mean(name.text, known) or f"put its folder beside {quoted(folder.name)}"
+            message = f"there is no pack {quoted(name.text)} to extend"
+            self.problems.append(Problem("unknown_pack", message, name.place, help_text))
+        elif base in above:
+            chain = " -> ".join(step.name for step in (*above[above.index(base) :], base))
+            message = f"packs extend each other in a circle: {chain}"
+            help_text = "let one of them stand on its own"
+            self.problems.append(Problem("extends_cycle", message, name.place, help_text))
+        else:
+            self.visit(base, name.text, above)
+            found = self.seen[base].id
+            if found != name.text:
+                message = f"the pack in folder {quoted(name.text)} calls itself {quoted(found)}"
+                help_text = "let the folder and the id of an extended pack be the same"
+                self.problems.append(Problem("pack_id", message, name.place, help_text))
+
+    def check_ids(self) -> None:
+        """Report two packs with one id: nobody could tell their places apart."""
+        ids: dict[str, RawPack] = {}
+        for raw in self.order:
+            first = ids.setdefault(raw.id, raw)
+            if first is not raw:
+                message = f"two of the packs are called {quoted(raw.id)}"
+                related = ((_pack_place(first), "the first one"),)
+                help_text = "give each pack an id of its own"
+                self.problems.append(Problem("pack_id", message, _pack_place(raw), help_text, related))
+
+
+def _pack_place(raw: RawPack) -> Place:
+    return raw.singles["pack"].place if "pack" in raw.singles else Place("pack.yaml", 1, 1)
 
 
 def _neighbours(folder: Path) -> Iterable[str]:

@@ -6,31 +6,46 @@ Numbers are exact (`int` or `Decimal`), lists are tuples, and every entry knows 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Mapping
 from typing import ClassVar, Final
 
 from attrs import field, frozen
 
 from resistance_rules.knowledge.conditions import Number, Value
 from resistance_rules.knowledge.diagnostics import Place
-from resistance_rules.knowledge.kinds import WORD, Amount, Flag, Id, Ids, Many, One, Refs, Text, TextMap, Texts, Word, Words, text, yaml
-from resistance_rules.knowledge.value_kinds import ChangeTo, GradeFactors, Range
+from resistance_rules.knowledge.kinds import KEBAB, WORD, Mismatch, Mismatches
+from resistance_rules.knowledge.list_kinds import Ids, Refs, TextMap, Texts, Words
+from resistance_rules.knowledge.scalar_kinds import (
+    LANGUAGE_TAG,
+    VERSION,
+    Amount,
+    Flag,
+    FormatNumber,
+    Id,
+    Shaped,
+    Text,
+    Word,
+)
+from resistance_rules.knowledge.shapes import Many, One, text, yaml
+from resistance_rules.knowledge.value_kinds import GRADE_FACTORS, ChangeTo, GradeFactors, Range
 
 USES: Final = (
     "race", "ethnicity", "language", "sexual_orientation", "gender_identity", "sex", "date_of_birth",
     "social_determinants", "health_status",
 )  # fmt: skip
-USE_OF_ATTRIBUTES: Final = tuple(
-    "use_of_" + {"social_determinants": "social_determinants_of_health", "health_status": "health_status_assessments"}.get(use, use)
-    for use in USES
-)  # fmt: skip
-Problems = Iterator[tuple[str, str, str]]
+_IN_FULL: Final = {"social_determinants": "social_determinants_of_health", "health_status": "health_status_assessments"}
+USE_OF: Final[Mapping[str, str]] = {use: f"use_of_{_IN_FULL.get(use, use)}" for use in USES}
+USE_OF_ATTRIBUTES: Final = tuple(USE_OF.values())
+FACT_TYPES: Final = ("yes_no", "integer", "number", "choice")
 
 
 @frozen(kw_only=True)
 class Entry:
-    """What all entries have: a reviewer's note and a place. Neither changes a result."""
+    """What all entries have: a reviewer's note and a place. Neither changes a result.
+
+    A class may say in `IN_WORDS` what error texts call it, in `COMPUTED_KEYS` which keys nobody writes, and in `ALSO`
+    what its JSON Schema demands beyond the kinds of its fields (the reader asks `problems` for that).
+    """
 
     note: str | None = text()
     place: Place | None = field(default=None, eq=False, repr=False)
@@ -41,6 +56,7 @@ class SourceAttributes(Entry):
     """Source attributes of 45 CFR 170.315(b)(11)(iv)(A) that people write; the nine "use of" ones are computed."""
 
     COMPUTED_KEYS: ClassVar[frozenset[str]] = frozenset(USE_OF_ATTRIBUTES)
+    IN_WORDS: ClassVar[str] = "`source_attributes` mapping"
 
     bibliographic_citation: str | None = text(translated=False)
     developer: str | None = text(translated=False)
@@ -54,12 +70,17 @@ class SourceAttributes(Entry):
 class PackInfo(Entry):
     """Who and what the pack is for."""
 
+    COMPUTED_KEYS: ClassVar[frozenset[str]] = frozenset(USE_OF_ATTRIBUTES)
+    IN_WORDS: ClassVar[str] = "`pack` section"
+
     id: str = yaml(Id(kebab=True), required=True)
     title: str = text(required=True)
-    version: str = text(required=True, translated=False)
-    format: int = yaml(Amount(low=1, high=1), required=True)
-    language: str | None = text(translated=False)
-    extends: tuple[str, ...] = yaml(Refs("pack"))
+    version: str = yaml(Shaped("a version", VERSION, code="bad_version", example="1.0.0"), required=True)
+    format: int = yaml(FormatNumber(), required=True)
+    language: str | None = yaml(
+        Shaped("a BCP 47 language tag", LANGUAGE_TAG, code="bad_language", example="en or de-CH")
+    )
+    extends: tuple[str, ...] = yaml(Ids(shape=KEBAB))
     intended_use: str | None = text(translated=False)
     source_attributes: SourceAttributes | None = yaml(One(SourceAttributes))
     uses_note: str | None = text(translated=False)
@@ -70,6 +91,8 @@ class PackInfo(Entry):
 class Language(Entry):
     """Words no text may use, what to say instead, and how texts print values."""
 
+    IN_WORDS: ClassVar[str] = "`language` section"
+
     never_say: tuple[str, ...] = yaml(Texts(blame=False))
     say_instead: Mapping[str, str] = yaml(TextMap(blame=False), default={})
     words: Mapping[str, str] = yaml(TextMap(blame=False), default={})
@@ -78,6 +101,8 @@ class Language(Entry):
 @frozen(kw_only=True)
 class Points(Entry):
     """Points of an indicator by its strength."""
+
+    IN_WORDS: ClassVar[str] = "`points` mapping"
 
     strong: int = yaml(Amount(low=0, high=1000), default=4)
     moderate: int = yaml(Amount(low=0, high=1000), default=2)
@@ -88,19 +113,21 @@ class Points(Entry):
 class Scoring(Entry):
     """How indicators add up, and the order among barriers (semantics 3 and 5)."""
 
+    IN_WORDS: ClassVar[str] = "`scoring` section"
+
     points: Points = yaml(One(Points), default=Points())
     likely: int = yaml(Amount(low=1, high=1000), default=4)
     possible: int = yaml(Amount(low=1, high=1000), default=2)
     precedence: tuple[str, ...] = yaml(Refs("barrier"))
     cap: int = yaml(Amount(low=1, high=1000), default=8)
-    grades: Mapping[str, Number] = yaml(
-        GradeFactors(), default={"A": 1, "B": Decimal("0.9"), "C": Decimal("0.8"), "D": Decimal("0.7")}
-    )
+    grades: Mapping[str, Number] = yaml(GradeFactors(), default=GRADE_FACTORS)
 
-    def problems(self) -> Problems:
-        """What does not fit together."""
+    def problems(self) -> Mismatches:
+        """Say what does not fit together."""
         if self.possible > self.likely:
-            yield "out_of_range", "`possible` is above `likely`", "a likely barrier is also possible: lower `possible`"
+            help_text = "a likely barrier is also possible: lower `possible`"
+            message = f"`possible` ({self.possible}) is above `likely` ({self.likely})"
+            yield Mismatch("out_of_range", message, help_text, ("possible",))
 
 
 @frozen(kw_only=True)
@@ -116,6 +143,8 @@ class Code(Entry):
 class Change(Entry):
     """Who can change the fact, to what, with what effort (1 in this contact ... 5 new means are needed)."""
 
+    IN_WORDS: ClassVar[str] = "`change` of a fact"
+
     by: str = yaml(Word(("service", "clinician", "prescriber", "person")), required=True)
     to: str | tuple[Value, ...] = yaml(ChangeTo(), required=True)
     effort: int = yaml(Amount(low=1, high=5), default=3)
@@ -124,6 +153,8 @@ class Change(Entry):
 @frozen(kw_only=True)
 class Fact(Entry):
     """One thing a host may submit. Exactly one of `yes_no`, `integer`, `number`, `choice` gives its type."""
+
+    ALSO: ClassVar[Mapping[str, object]] = {"oneOf": [{"required": [name]} for name in FACT_TYPES]}
 
     id: str = yaml(Id(), required=True)
     yes_no: bool | None = yaml(Flag(only=True))
@@ -173,20 +204,16 @@ class Fact(Entry):
             return False
         return self.range[0] <= value <= self.range[1]
 
-    def problems(self) -> Problems:
-        """What does not fit together."""
-        types = [name for name in ("yes_no", "integer", "number", "choice") if getattr(self, name)]
+    def problems(self) -> Mismatches:
+        """Say what does not fit together."""
+        types = [name for name in FACT_TYPES if getattr(self, name)]
         if len(types) != 1:
             found = " and ".join(f"`{name}`" for name in types) or "no type"
-            yield "fact_type", f"fact `{self.id}` has {found}", "give one of `yes_no`, `integer`, `number`, `choice`"
-            return
-        if self.change is None:
-            return
-        if isinstance(self.change.to, str):
-            if self.range is None:
-                yield "bad_value", f"`{self.change.to}` is for numbers", f"list values: {self.expected}"
-        elif not all(self.accepts(value) for value in self.change.to):
-            yield "bad_value", f"`change.to` has a value that `{self.id}` cannot have", f"expected {self.expected}"
+            help_text = "give one of `yes_no`, `integer`, `number`, `choice`"
+            yield Mismatch("fact_type", f"this fact has {found}", help_text, tuple(types[1:2]))
+        elif self.change is not None and isinstance(self.change.to, str) and self.range is None:
+            help_text = f"list the values that it can be changed to: {self.expected}"
+            yield Mismatch("bad_value", f"`{self.change.to}` is for numbers", help_text, ("change", "to"))
 
 
 @frozen(kw_only=True)

@@ -1,0 +1,99 @@
+"""How long one case takes: inference alone, the whole advice, and each of its faces, by engine.
+
+    python benchmarks/latency.py
+
+Everything is interleaved in one run, so that engines and faces meet the same state of the machine. What is counted is
+the computing time of the thread: nothing here waits, so that is the latency on a machine that does nothing else, and
+other programs do not spoil it. The advice of the engines is compared before anything is timed.
+"""
+
+import argparse
+import gc
+from collections import defaultdict
+from collections.abc import Callable
+from time import get_clock_info, perf_counter_ns, thread_time_ns
+
+from shared import ENGINES, example_cases, machine, print_table, share, sparse_cases, without_engine
+
+from resistance_rules import Case, KnowledgeBase, load
+
+MILLISECOND = 1e6
+CLOCK = thread_time_ns if get_clock_info("thread_time").resolution < 1e-6 else perf_counter_ns  # noqa: PLR2004
+Work = Callable[[], object]
+
+
+def work(kb: KnowledgeBase, case: Case) -> dict[str, Work]:
+    """What is timed: each by itself, from a checked case."""
+    return {
+        "inference alone": lambda: kb.engine.infer(case),
+        "advice": lambda: kb.assess(case),
+        "advice, `to_dict`": lambda: kb.assess(case).to_dict(),
+        "advice, `to_json`": lambda: kb.assess(case).to_json(),
+        "advice, `to_text`": lambda: kb.assess(case).to_text(),
+        "advice, `to_html`": lambda: kb.assess(case).to_html(),
+    }
+
+
+def agree(kbs: dict[str, KnowledgeBase], cases: list[Case]) -> None:
+    """Assert that the engines give the same advice; this also warms everything up."""
+    for case in cases:
+        one, *others = (without_engine(kb.assess(case)) for kb in kbs.values())
+        assert all(other == one for other in others), "the engines disagree: run agreement.py"
+
+
+def measure(kbs: dict[str, KnowledgeBase], cases: list[Case], rounds: int) -> dict[tuple[str, str], list[float]]:
+    """Time everything for every case, `rounds` times. Returns (work, engine) -> milliseconds."""
+    times: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for turn in range(rounds):
+        engines = list(kbs) if turn % 2 == 0 else list(kbs)[::-1]
+        for case in cases:
+            for name in work(kbs[engines[0]], case):
+                for engine in engines:
+                    do = work(kbs[engine], case)[name]
+                    start = CLOCK()
+                    do()
+                    times[name, engine].append((CLOCK() - start) / MILLISECOND)
+    return times
+
+
+def report(title: str, times: dict[tuple[str, str], list[float]]) -> None:
+    """Print medians, 95th and 99th percentiles, and how durable compares with reference."""
+    print(f"\n{title}\n")
+    rows = []
+    for name in dict.fromkeys(name for name, _ in times):
+        durable, reference = (times[name, engine] for engine in ENGINES)
+        rows.append((
+            name,
+            *(f"{share(those, part):.1f}" for those in (durable, reference) for part in (0.5, 0.95, 0.99)),
+            f"{share(durable, 0.5) / share(reference, 0.5):.2f}",
+        ))  # fmt: skip
+    head = ("milliseconds", "durable, median", "95 %", "99 %", "reference, median", "95 %", "99 %", "ratio of medians")
+    print_table(head, rows)
+
+
+def main() -> None:
+    """Compare, measure, print."""
+    parser = argparse.ArgumentParser(description="latency of one case")
+    parser.add_argument("--cases", type=int, default=200, help="random cases, beside the pack's examples (200)")
+    parser.add_argument("--examples", type=int, help="how many of the pack's examples (all)")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--freeze", action="store_true", help="`gc.freeze()` after loading, as a service does")
+    parser.add_argument("--pack", default="engagement")
+    options = parser.parse_args()
+    kbs = {engine: load(options.pack, engine=engine) for engine in ENGINES}
+    kb = kbs[ENGINES[0]]
+    examples, sparse = example_cases(kb)[: options.examples], sparse_cases(kb, options.cases, options.seed)
+    agree(kbs, [*examples, *sparse])
+    gc.collect()
+    if options.freeze:
+        gc.freeze()
+    print(f"{machine()}; {kb!r}; {options.rounds} rounds, seed {options.seed}")
+    for title, cases in (("the pack's examples", examples), ("random cases", sparse)):
+        if cases:
+            known = share([len(case) for case in cases], 0.5)
+            report(f"{len(cases)} {title}, {known} known facts (median)", measure(kbs, cases, options.rounds))
+
+
+if __name__ == "__main__":
+    main()

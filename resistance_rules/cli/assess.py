@@ -1,0 +1,32 @@
+"""`assess`: the advice on one case, or on each line of a file of cases."""
+
+from __future__ import annotations
+
+import argparse
+
+from resistance_rules.cli.batch import assess_lines
+from resistance_rules.cli.case_files import MANY_CASES, read_case
+from resistance_rules.cli.console import Console, output_to
+from resistance_rules.cli.errors import CommandError
+from resistance_rules.cli.exit_codes import ExitCode
+from resistance_rules.cli.faces import written_advice
+from resistance_rules.cli.loading import knowledge_base
+
+
+def assess(args: argparse.Namespace, console: Console) -> ExitCode:
+    """Run the command."""
+    many = str(args.case).lower().endswith(MANY_CASES)
+    face = args.format or ("jsonl" if many else "text")
+    if many and face != "jsonl":
+        message = f"`{args.case}` holds many cases, and `{face}` is for one"
+        raise CommandError(message, "use `--format jsonl`, or leave it out")
+    kb = knowledge_base(args)
+    if face == "jsonl":
+        return assess_lines(args, kb, console)
+    advice = kb.assess(read_case(args.case, kb))
+    if args.shareable:
+        advice = advice.shareable()
+    text = written_advice(advice, face, console, to_file=args.output is not None)
+    with output_to(args.output, console, args.case) as stream:
+        stream.write(text if text.endswith("\n") else text + "\n")
+    return ExitCode.FINE

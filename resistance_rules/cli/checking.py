@@ -1,0 +1,147 @@
+"""`check`: everything that can be said about a pack without a person reading it."""
+
+from __future__ import annotations
+
+import argparse
+import textwrap
+from collections.abc import Iterator
+from typing import Any, Final
+
+from attrs import frozen
+
+from resistance_rules.advice.knowledge_base import KnowledgeBase
+from resistance_rules.cli.case_writing import written_case
+from resistance_rules.cli.console import Console
+from resistance_rules.cli.errors import counted, listed, visible
+from resistance_rules.cli.exit_codes import ExitCode
+from resistance_rules.cli.faces import as_json
+from resistance_rules.cli.loading import is_wrong_use, knowledge_base
+from resistance_rules.cli.progress import progress
+from resistance_rules.knowledge.diagnostics import PackError
+from resistance_rules.knowledge.lint import LintResult, lint
+from resistance_rules.trial.examples import ExampleResult, run_examples
+from resistance_rules.trial.sampling import Broken, SamplingReport, sample_promises
+
+NOT_PROVED: Final = "sampled, not proved"
+
+
+def check(args: argparse.Namespace, console: Console) -> ExitCode:
+    """Run the command."""
+    try:
+        kb = knowledge_base(args, use_cache=False)
+    except PackError as error:
+        if is_wrong_use(error) or args.format != "json":
+            raise
+        console.write(as_json({"problems": [problem.to_dict() for problem in error.problems]}))
+        return ExitCode.NO
+    linted = lint(kb.pack)
+    failed = tuple(result for result in run_examples(kb) if not result.passed)
+    with progress(console, "trying promises", args.samples) as step:
+        report = sample_promises(kb, args.samples, args.seed, progress=lambda: step(1))
+    checked = Checked(kb, linted, failed, report, strict=args.strict, name=args.pack)
+    if args.format == "json":
+        console.write(as_json(checked.to_dict()))
+    else:
+        console.write("\n".join(checked.lines(console)))
+    return ExitCode.FINE if checked.is_fine else ExitCode.NO
+
+
+@frozen(eq=False)
+class Checked:
+    """What was found out about a pack that loads.
+
+    Attributes:
+        failed: the examples that failed.
+        report: on its promises.
+        strict: whether findings count.
+        name: of the pack, as it was given.
+    """
+
+    kb: KnowledgeBase
+    linted: LintResult
+    failed: tuple[ExampleResult, ...]
+    report: SamplingReport
+    strict: bool
+    name: str
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether nothing has to be mended."""
+        return not self.failed and self.report.kept and not (self.strict and self.linted.findings)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as data."""
+        info = self.kb.pack.info
+        return {
+            "pack": {"id": info.id, "version": info.version, "digest": self.kb.pack.digest},
+            "problems": [],
+            "findings": [finding.to_dict() for finding in self.linted.findings],
+            "waived": [{**finding.to_dict(), "waived_because": allow.because} for finding, allow in self.linted.waived],
+            "examples": {
+                "run": len(self.kb.pack.examples),
+                "failed": [result.to_dict() for result in self.failed],
+            },
+            "promises": self.report.to_dict(),
+        }
+
+    def lines(self, console: Console) -> Iterator[str]:
+        """The same as text: what there is to look at, and a summary."""
+        for finding in self.linted.findings:
+            yield visible(str(finding), lines=True)
+        for broken in self.report.broken:
+            yield from self._broken(broken, console)
+        if self.linted.findings or self.report.broken:
+            yield ""
+        info = self.kb.pack.info
+        yield f"{console.style(info.id, 'bold')} {info.version}: {console.good('no problems')}"
+        yield f"findings: {self._findings(console)}"
+        yield f"examples: {self._examples(console)}"
+        yield from self._promises(console)
+
+    def _broken(self, broken: Broken, console: Console) -> Iterator[str]:
+        where = f"{broken.place}: " if broken.place else ""
+        yield f"{where}{console.bad(f'broken[{broken.kind}]')} {broken.id}: {broken.found}"
+        yield f"  in {broken.cases} of {counted(self._judged, 'case')}; a small one, of which nothing can be left out:"
+        yield textwrap.indent(written_case(broken.case).rstrip(), "    ")
+
+    def _findings(self, console: Console) -> str:
+        count = len(self.linted.findings)
+        waived = f" ({len(self.linted.waived)} waived)" if self.linted.waived else ""
+        if not count:
+            return console.good("none") + waived
+        if self.strict:
+            return console.bad(f"{count}, and none may be left with `--strict`") + waived
+        return f"{count}, for a reviewer to look at; they refuse nothing{waived}"
+
+    def _examples(self, console: Console) -> str:
+        count = len(self.kb.pack.examples)
+        if not count:
+            return "this pack has none"
+        if not self.failed:
+            return console.good(f"all {count} hold" if count > 1 else "the one there is holds")
+        names = listed(result.example.id for result in self.failed)
+        said = console.bad(f"{len(self.failed)} of {count} failed: {names}")
+        return f"{said}; `resistance-rules examples {self.name}` says why"
+
+    def _promises(self, console: Console) -> Iterator[str]:
+        report = self.report
+        if not report.met:
+            yield "promises: this pack makes none"
+            return
+        if not report.samples:
+            yield f"promises: {len(report.met)}, not tried"
+            return
+        kept = console.good("none broken") if report.kept else console.bad(f"{len(report.broken)} broken")
+        tried = f"tried on {counted(self._judged, 'random case')} (seed {report.seed})"
+        yield f"promises: {len(report.met)}, {tried}: {kept}; {NOT_PROVED}"
+        if report.skipped:
+            yield f"  left out: {counted(report.skipped, 'case')} whose facts cannot all be right (see `assume`)"
+        if report.never_met:
+            text = f"about {len(report.never_met)} of them no case says anything: {', '.join(report.never_met)}"
+            yield textwrap.fill(
+                text, console.width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False
+            )
+
+    @property
+    def _judged(self) -> int:
+        return self.report.samples - self.report.skipped

@@ -1,0 +1,200 @@
+"""The commands and their options."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any, Final, NoReturn
+
+from resistance_rules.cli.assess import assess
+from resistance_rules.cli.checking import check
+from resistance_rules.cli.console import Console
+from resistance_rules.cli.exit_codes import ExitCode, table
+from resistance_rules.cli.explaining import what_if, why, why_not
+from resistance_rules.cli.faces import FORMATS
+from resistance_rules.cli.interview import interview
+from resistance_rules.cli.pack_commands import examples, schema
+from resistance_rules.cli.show import show
+from resistance_rules.inference.engines import ENGINES
+from resistance_rules.knowledge.diagnostics import did_you_mean
+
+PROGRAM: Final = "resistance-rules"
+DEFAULT_PACK: Final = "engagement"
+_DESCRIPTION: Final = """\
+What stands between a person and mental-health treatment, and what to offer: explained advice from rules.
+A draft for qualified clinicians, who decide together with the person; not for clinical use."""
+_EXIT_CODES: Final = f"exit codes:\n{table()}"
+_EPILOG: Final = f"""\
+{PROGRAM} COMMAND --help says more about one of them.
+
+{_EXIT_CODES}"""
+_CASE: Final = "a YAML or JSON file that maps fact ids to values; - for standard input"
+_TEXT_OR_JSON: Final = ("text", "json")
+
+Run = Callable[[argparse.Namespace, Console], ExitCode]
+
+
+class Help(argparse.RawDescriptionHelpFormatter):
+    """Keeps the texts of the program as they are, and each command on the line of its name."""
+
+    def add_argument(self, action: argparse.Action) -> None:
+        """Add an argument; argparse indents commands once more than it leaves room for."""
+        super().add_argument(action)
+        if action.dest == "command":
+            self._action_max_length += self._indent_increment
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose errors say what was probably meant."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(allow_abbrev=False, formatter_class=Help, **options)
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Refuse a word that is not one of the choices."""
+        if action.choices is None or value in action.choices:
+            return
+        choices = [str(choice) for choice in action.choices]
+        near = did_you_mean(str(value), choices) or f"there is {', '.join(choices)}"
+        if action.dest == "command":
+            raise argparse.ArgumentError(None, f"there is no command `{value}`: {near}")
+        raise argparse.ArgumentError(action, f"`{value}` is not known here: {near}")
+
+    def error(self, message: str) -> NoReturn:
+        """Print what is wrong and how to get help, and leave."""
+        self.exit(ExitCode.WRONG_USE, f"error: {message}\n  help: `{self.prog} --help` shows how it is used\n")
+
+
+def parse(words: Sequence[str], version: str) -> argparse.Namespace:
+    """Read the command line.
+
+    Raises:
+        SystemExit: help was asked for, or it cannot be understood.
+    """
+    parser = build_parser(version)
+    args = parser.parse_args(words)
+    if args.command is None:
+        parser.print_help(sys.stderr)
+        parser.exit(ExitCode.WRONG_USE)
+    return args
+
+
+def build_parser(version: str) -> argparse.ArgumentParser:
+    """All commands and options."""
+    parser = Parser(prog=PROGRAM, description=_DESCRIPTION, epilog=_EPILOG)
+    parser.add_argument("--version", action="version", version=f"{PROGRAM} {version}", help="print the version")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    _assess(commands)
+    _explain(commands, "why", why, "explain why something was concluded or recommended")
+    _explain(commands, "why-not", why_not, "explain why something was not, and what would bring it")
+    _what_if(commands)
+    _interview(commands)
+    _check(commands)
+    _examples(commands)
+    _show(commands)
+    _schema(commands)
+    return parser
+
+
+def _assess(commands: Any) -> None:
+    command = _command(commands, "assess", assess, "give the advice on a case, or on many")
+    add = command.add_argument
+    add("case", metavar="CASE", help=f"{_CASE}; or a .jsonl file with one case in each line")
+    many = "text if left out; jsonl: many cases, one line of JSON for each"
+    add("--format", choices=(*FORMATS, "jsonl"), default=None, help=many)
+    private = "leave out everything private: for portals, letters, reminders and shared screens"
+    add("--shareable", action="store_true", help=private)
+    add("--output", metavar="FILE", help="write to this file instead of standard output")
+    _add_pack_option(command)
+
+
+def _explain(commands: Any, name: str, run: Run, what: str) -> None:
+    command = _command(commands, name, run, what, formats=_TEXT_OR_JSON)
+    command.add_argument("case", metavar="CASE", help=_CASE)
+    whose = "of an intervention, barrier, safety condition, gate, finding or pathway"
+    command.add_argument("id", metavar="ID", help=whose)
+    _add_pack_option(command)
+
+
+def _what_if(commands: Any) -> None:
+    what = "say what would differ if some facts were otherwise"
+    command = _command(commands, "what-if", what_if, what, formats=_TEXT_OR_JSON)
+    command.add_argument("case", metavar="CASE", help=_CASE)
+    change = "a fact and its other value; FACT= makes it unknown"
+    command.add_argument("changes", metavar="FACT=VALUE", nargs="+", help=change)
+    _add_pack_option(command)
+
+
+def _interview(commands: Any) -> None:
+    what = "ask what is worth knowing, then give the advice"
+    command = _command(commands, "interview", interview, what, formats=FORMATS)
+    add = command.add_argument
+    add("--from", dest="start", metavar="CASE", help="start from this case")
+    add("--save", metavar="FILE", help="write the answers to this new YAML file")
+    everything = "also ask where no answer by itself would change the advice shown"
+    add("--all", action="store_true", help=everything)
+    _add_pack_option(command)
+
+
+def _check(commands: Any) -> None:
+    what = "check a pack: problems, findings, examples and promises"
+    command = _command(commands, "check", check, what, formats=_TEXT_OR_JSON)
+    _add_pack_argument(command)
+    add = command.add_argument
+    add("--strict", action="store_true", help="let findings fail too")
+    tries = "on how many random cases to try the promises (2000 if left out)"
+    add("--samples", metavar="N", type=_amount, default=2000, help=tries)
+    add("--seed", metavar="N", type=_amount, default=0, help="of the random cases (0 if left out)")
+
+
+def _examples(commands: Any) -> None:
+    command = _command(commands, "examples", examples, "run a pack's examples", formats=_TEXT_OR_JSON)
+    _add_pack_argument(command)
+    command.add_argument("--only", metavar="ID", help="run this one")
+
+
+def _show(commands: Any) -> None:
+    what = "show an entry of the pack, or a list of them"
+    command = _command(commands, "show", show, what, formats=_TEXT_OR_JSON)
+    shown = "of anything in the pack (KIND:ID to choose); or facts, barriers, interventions, ... for a list"
+    command.add_argument("id", metavar="ID", nargs="?", help=shown)
+    _add_pack_option(command)
+
+
+def _schema(commands: Any) -> None:
+    command = _command(commands, "schema", schema, "print the JSON Schema of a pack's files, or of its cases")
+    command.add_argument("--case", action="store_true", help="of its cases")
+    _add_pack_option(command)
+
+
+def _command(commands: Any, name: str, run: Run, what: str, *, formats: Sequence[str] = ()) -> Parser:
+    """Add a command with the options that all of them have."""
+    description = f"{what[:1].upper()}{what[1:]}."
+    parser: Parser = commands.add_parser(name, help=what, description=description, epilog=_EXIT_CODES)
+    parser.set_defaults(run=run)
+    add = parser.add_argument
+    if formats:
+        add("--format", choices=formats, default=formats[0], help=f"{formats[0]} if left out")
+    add("--overlay", metavar="FOLDER", action="append", default=[], help="lay this pack over it; may be repeated")
+    engine = "what draws the conclusions (auto if left out); the advice is the same"
+    add("--engine", choices=ENGINES, default="auto", help=engine)
+    add("--debug", action="store_true", help="show where an internal error happened")
+    return parser
+
+
+def _add_pack_option(command: Parser) -> None:
+    what = f"the id or the folder of the pack ({DEFAULT_PACK} if left out)"
+    command.add_argument("--pack", metavar="PACK", default=DEFAULT_PACK, help=what)
+
+
+def _add_pack_argument(command: Parser) -> None:
+    what = f"its id or its folder ({DEFAULT_PACK} if left out)"
+    command.add_argument("pack", metavar="PACK", nargs="?", default=DEFAULT_PACK, help=what)
+
+
+def _amount(text: str) -> int:
+    if not text.isdecimal() or len(text) > 9:  # noqa: PLR2004  (more would not end)
+        message = f"`{text[:40]}` is not a whole number from 0 to 999999999"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)

@@ -1,0 +1,1 @@
+"""Trying a pack out: its examples, and random cases against its promises. Used by the command line, and by tests."""
