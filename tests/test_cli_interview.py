@@ -279,8 +279,8 @@ def test_saved_answers_are_for_the_owner_only(talk, tmp_path: Path) -> None:
         assert target.stat().st_mode & 0o077 == 0
 
 
-def test_the_shipped_pack_is_asked_about_quickly(engagement: KnowledgeBase) -> None:
-    """From an empty record, answering no to everything, the interview ends after a fraction of all questions."""
+def test_the_shipped_pack_can_be_asked_about(engagement: KnowledgeBase) -> None:
+    """From an empty record there is always a next question among the first, whatever is left open."""
     chooser, advice, asked = Usefulness(engagement, budget=60), engagement.assess({}), 0
     left_open: set[str] = set()
     while (question := chooser.next_question(advice, left_open)) is not None:

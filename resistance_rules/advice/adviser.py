@@ -362,4 +362,7 @@ class _Advising:
             private = pack.pathways[pathway].private
         filled = (self.wording.fill(text, self.case.facts) for text in with_holes)
         text = "; ".join([*literal, *filled]) or self.wording.labelled(self._facts(read))
+        if not text:  # nothing that was submitted decided it: say what is not known, apart from what is private
+            mentioned = set().union(*(self.plan.rulebook.facts_of[number] for number in reason.productions))
+            text = self.wording.labelled(dict.fromkeys(sorted(mentioned - self.plan.private_facts)))
         return _ReasonSaid(text, frozenset(read), frozenset(self._holes(*with_holes)), rules, private)

@@ -233,6 +233,8 @@ class _Explaining:
         self.sources.update(entry.evidence.cite)
         recommended = self.advice.recommendation(self.name)
         withheld = next((item for item in self.advice.withheld if item.id == self.name), None)
+        for by, because in zip(withheld.by, withheld.because, strict=True) if withheld else ():
+            self._say(0, f"held back by {by}: {because}")
         self._indications(entry, only_true=recommended is not None)
         if recommended is None or recommended.status != "now":
             self._hindrances(entry)
@@ -244,8 +246,6 @@ class _Explaining:
             return self._verdict(said, holds=True, positive=positive)
         if withheld is None:
             return self._verdict("nothing here indicates it", holds=False, positive=positive)
-        for by, because in zip(withheld.by, withheld.because, strict=True):
-            self._say(0, f"held back by {by}: {because}")
         return self._verdict("it is indicated, and held back", holds=False, positive=positive)
 
     def _indications(self, entry: Intervention, *, only_true: bool) -> None:

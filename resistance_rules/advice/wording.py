@@ -35,7 +35,7 @@ class Wording:
             return text
         return HOLE.sub(lambda hole: self.value(facts.get(hole.group(1))), text)
 
-    def labelled(self, facts: Mapping[str, Submitted]) -> str:
+    def labelled(self, facts: Mapping[str, Submitted | None]) -> str:
         """`Label: value` for each of the facts, joined by `; `."""
         return "; ".join(f"{self.pack.facts[name].label}: {self.value(value)}" for name, value in facts.items())
 

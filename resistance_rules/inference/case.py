@@ -131,9 +131,11 @@ def _checked(fact: Fact, value: object) -> tuple[Submitted, Value] | CaseProblem
     exact = Decimal(repr(value)) if isinstance(value, float) else value
     if not exact.is_finite():
         return refuse("not_finite", "leave the fact out if it is not known")
+    if not fact.accepts(exact):
+        return refuse("out_of_range")
     if isinstance(value, Decimal) and Decimal(repr(float(value))) != value:
         return refuse("too_precise", "give at most 15 significant digits")
-    return (float(value), exact) if fact.accepts(exact) else refuse("out_of_range")
+    return (float(value), exact)
 
 
 def _near_choice(value: str, fact: Fact) -> str | None:
