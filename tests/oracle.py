@@ -1,8 +1,7 @@
 """A second, naive implementation of what a pack means, written from the specification alone.
 
 It shares no code with the library. A pack is the joined plain YAML (sections as lists of mappings), a case a mapping.
-Each sentence of the specification is one method; `remembered` only spares asking the same again. Where the
-specification does not fix a text (`because`, `say`), the oracle gives `ANY`, which equals everything.
+Each sentence of the specification is one method; `remembered` only spares asking the same again.
 """
 
 import functools
@@ -21,21 +20,6 @@ TIERS = ["enabling", "core", "optional"]
 KEYS = ["urgency", "status", "tier", "value", "precedence", "id"]
 SCHEMA = "resistance_rules.advice/1"
 NOTE = "Not everything is shown here."
-
-
-class Anything:
-    """Stands for what the specification leaves open; equals everything."""
-
-    def __eq__(self, _other: object) -> bool:
-        return True
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def __repr__(self) -> str:
-        return "ANY"
-
-
-ANY = Anything()
 
 
 # Reading a folder of YAML files as plain data.
@@ -705,6 +689,14 @@ class Oracle:
         """Print "Label: value" for each submitted fact."""
         return "; ".join(f"{self.facts[fact]['label']}: {self.say_value(fact)}" for fact in self.submitted(facts))
 
+    def labelled_or_unknown(self, conditions: Iterable[Any]) -> str:
+        """Print the facts of a reason; where none is submitted, that those which are not private are not known."""
+        facts = self.mentions_all(conditions)
+        open_ones = sorted(fact for fact in facts if not self.facts[fact].get("private", False))
+        return self.labelled(facts) or "; ".join(
+            f"{self.facts[fact]['label']}: {self.say_value(fact)}" for fact in open_ones
+        )
+
     def text_or_facts(self, text: str | None, condition: Any) -> str:
         """Fill a text; where the pack gives none, print the facts."""
         return self.labelled(self.mentions(condition)) if text is None else self.fill(text)
@@ -905,16 +897,17 @@ class Oracle:
         named, texts, conditions, in_texts = [entry], [], [], set()
         for reason in reasons:
             kind, _, name = reason.partition(":")
-            text: Any = None
+            text, literal = None, ""
             match kind:
                 case "emergency":
-                    named += [self.safety[one] for one in self.emergencies()]
-                    own = [self.safety[one]["when"] for one in self.emergencies()]
-                    text = ANY
+                    emergencies = [self.safety[one] for one in self.emergencies()]
+                    named += emergencies
+                    own = [one["when"] for one in emergencies]
+                    literal = "; ".join(one["label"] for one in emergencies)
                 case "safety":
                     named.append(self.safety[name])
                     own = [self.safety[name]["when"]]
-                    text = self.safety[name]["hold_back"].get("because", ANY)
+                    text = self.safety[name]["hold_back"].get("because")
                 case "contraindication":
                     named.append(self.contraindications[name])
                     own = [self.contraindications[name]["when"]]
@@ -929,13 +922,10 @@ class Oracle:
                     pathway = name.partition(".")[0]
                     named.append(self.pathways[pathway])
                     own = self.pathway_conditions(pathway)
-                    text = ANY
+                    literal = f"{self.pathways[pathway]['label']}: {self.current_stage(pathway)['label']}"
             conditions += own
-            if isinstance(text, str):
-                in_texts |= holes(text)
-                texts.append(self.fill(text))
-            else:
-                texts.append(self.labelled(self.mentions_all(own)) if text is None else text)
+            in_texts |= holes(text)
+            texts.append(literal or (self.fill(text) if text else self.labelled_or_unknown(own)))
         read = self.mentions_all(conditions)
         return {
             "id": intervention,
@@ -1063,8 +1053,6 @@ def shareable(pack: Mapping[str, Any], advice: Mapping[str, Any]) -> dict[str, A
 
 def differences(expected: Any, actual: Any, place: str = "") -> Iterator[str]:
     """Tell where an advice differs from what the oracle expects; fields the oracle does not know are ignored."""
-    if isinstance(expected, Anything):
-        return
     if isinstance(expected, dict):
         if not isinstance(actual, dict):
             yield f"{place}: {actual!r} is no object"

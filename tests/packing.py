@@ -10,6 +10,7 @@ from typing import Any
 
 from resistance_rules.knowledge.diagnostics import PackError
 from resistance_rules.knowledge.files import pack_files
+from resistance_rules.knowledge.lint import lint
 from resistance_rules.knowledge.packs import load_pack
 from resistance_rules.knowledge.yaml_nodes import Node, Scalar, Sequence, read_yaml
 
@@ -53,6 +54,14 @@ def problems_of(folder: Path) -> str:
     except PackError as error:
         return f"{error}\n"
     return ""
+
+
+def findings_of(folder: Path) -> str:
+    """Every finding of a pack as it is printed, and what is waived, with the reason."""
+    result = lint(load_pack(folder, use_cache=False))
+    shown = [str(finding) for finding in result.findings]
+    shown += [f"waived {finding.code} {finding.entry}: {allow.because}" for finding, allow in result.waived]
+    return "".join(f"{line}\n" for line in shown)
 
 
 def read_nodes(folder: Path) -> dict[str, Any]:

@@ -100,7 +100,7 @@ def changed_copies(data, place=()):
     steps = part.keys() if isinstance(part, dict) else range(len(part)) if isinstance(part, list) else ()
     for step in steps:
         yield from changed_copies(data, (*place, step))
-    if place and not isinstance(part, oracle.Anything):
+    if place:
         changed = copy.deepcopy(data)
         parent = changed
         for step in place[:-1]:

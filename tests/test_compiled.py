@@ -173,22 +173,11 @@ def test_an_overlay_is_not_compiled_for_a_wheel(tmp_path: Path):
         write_compiled(SAMPLES / "good" / "overlay" / "site", tmp_path / "site.json")
 
 
-def test_loading_executes_nothing(tmp_path: Path, cache: Path):
-    """Neither YAML tags nor a stored pack can run code."""
-    mark = tmp_path / "executed"
-    harm = f'facts: !!python/object/apply:os.system ["touch {mark}"]\n'
-    for text in (
-        harm,
-        f"facts: [{harm[7:].strip()}]\n",
-        harm.replace("apply", "new"),
-        "facts: !!python/name:os.system\n",
-    ):
-        with pytest.raises(PackError, match="yaml_tag"):
-            load_pack(write_files(tmp_path / "p", {"pack.yaml": (HEAD % "") + text}))
-    assert not mark.exists()
+def test_a_stored_pack_is_data(cache: Path):
+    """What is stored is JSON, which can hold data only, down to the model inside."""
     load_pack(EVERYTHING)
     (path,) = cache.iterdir()
-    assert json.loads(path.read_text())["model"].startswith("{")  # JSON, which can hold data only
+    assert set(json.loads(json.loads(path.read_text())["model"])) >= {"info", "facts", "safety"}
 
 
 def test_threads_store_at_once(cache: Path):

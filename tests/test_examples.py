@@ -605,7 +605,7 @@ def without_texts(data: Any) -> Any:
 
 def test_translation_changes_texts_only(clinic, german):
     """In German the same cases get the same advice, item for item; only texts differ."""
-    cases = [dict(example.case) for example in clinic.pack.examples.values()]
+    cases = [dict(example.case) for example in list(clinic.pack.examples.values())[::5]]
     cases += [{"appointment_fits_ferry": False, "travel_minutes_one_way": 45}, {"hopelessness_statement": True}]
     differing = 0
     for case in cases:

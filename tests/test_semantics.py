@@ -1047,12 +1047,20 @@ class TestAdvice:
             ({"barrier": "x"}, {}, ["d"]),
             ({"barrier": "x"}, {"d": False}, []),
             ({"all": [{"a": True}, {"b": True}]}, {"a": False}, []),
+            ({"any_barrier": "likely"}, {}, ["d"]),  # y cannot become likely
+            ({"any_barrier": "possible"}, {}, ["d", "e"]),
+            ({"any_barrier": "possible"}, {"d": False}, ["e"]),
+            ({"any_safety": "emergency"}, {}, ["a", "b"]),
+            ({"any_safety": "same_day"}, {"b": False}, ["c"]),
+            ({"any_safety": "emergency"}, {"b": False}, []),
         ],
     )
     def test_open_facts(self, assess, condition, case, facts):
         """The open facts of an unknown condition are the unknown facts in its unknown tests, through conclusions."""
         rules = [{"id": f"r-{fact}", "finds": "f", "when": {fact: True}} for fact in "de"]
-        advice = assess(case, gates=[gate("g", condition)], rules=rules, barriers=[barrier("x", sign({"d": True}))])
+        barriers = [barrier("x", sign({"d": True})), barrier("y", sign({"e": True}, "moderate"))]
+        safety = [flag("s", [{"a": True}, {"b": True}]), flag("t", {"c": True}, "same_day")]
+        advice = assess(case, gates=[gate("g", condition)], rules=rules, barriers=barriers, safety=safety)
         assert advice["gates"][0]["open"] == facts
 
     @pytest.mark.parametrize(
@@ -1141,6 +1149,17 @@ class TestAdvice:
         found = assess(given("T"), interventions=offers)["recommendations"]
         assert [one["do"] for one in found] == ["Do {a}", "Do it", "Do it"]
         assert [one["say"] for one in found] == [["Say {a}"], ["One", "two {a}"], []]
+
+    def test_a_label_is_literal(self, assess):
+        """A fact without `ask` is asked for by its label, which is literal; an `ask` has its holes filled."""
+        facts = [
+            {"id": "a", "label": "A", "yes_no": True},
+            {"id": "b", "label": "B {a}", "yes_no": True},
+            {"id": "c", "label": "C", "yes_no": True, "ask": "C {a} {b}?"},
+        ]
+        entry = barrier("x", sign({"b": True}), sign({"c": True}))
+        advice = assess({"a": True}, facts=facts, barriers=[entry])
+        assert [one["ask"] for one in advice["questions"]] == ["B {a}", "C yes not known?"]
 
     def test_nothing_known(self, assess):
         """An empty case has no safety, no recommendation, nothing withheld, and every barrier and gate."""
@@ -1323,6 +1342,18 @@ class TestPrivate:
             safety=[flag("s", **secret)],
         )
         assert [(one["by"], one["private"]) for one in advice["withheld"]] == [(["emergency"], True)]
+
+    @pytest.mark.parametrize("secret", [{"private": True}, {"because": "{e}"}])
+    def test_a_private_emergency_is_not_named(self, assess, secret):
+        """An emergency that the shareable rendering leaves out is not named in what stays, not even by its label."""
+        sections = {
+            "facts": SECRET,
+            "interventions": [offer("i", when={"a": True})],
+            "safety": [flag("s", {"a": True}, **secret) | {"label": "Hidden emergency"}],
+        }
+        case = {"a": True, "e": True}
+        assert [one["private"] for one in assess(case, **sections)["safety"]] == [True]
+        assert "Hidden emergency" not in json.dumps(assess(case, shareable=True, **sections))
 
     def test_questions(self, assess):
         """A question is private if its fact is, if its words tell a private one, or if a reason is marked."""

@@ -302,16 +302,16 @@ class _Advising:
         else:
             contra = candidate.plan.contraindications[caution.position][0]
             say, named = contra.because, contra.private
-        read: set[str] = self._holes(say)
+        tested: frozenset[str] = frozenset()
         asked: frozenset[str] = frozenset()
         if caution.production is not None:
-            read |= self._read(caution.production)
+            tested = self._read(caution.production)
             asked = self.open_facts.of_production(caution.production)
         return Caution(
             by=caution.by,
             state=caution.state,
-            say=self.wording.fill(say, self.case.facts),
-            private=self._is_private(read, asked, named=named),
+            say=self._said(say or None, self._facts(tested)),
+            private=self._is_private(tested | self._holes(say), asked, named=named),
             questions=tuple(sorted(asked)),
         )
 

@@ -70,4 +70,3 @@ def _question(fact: str, why: list[str], urgent: Safety | None, plan: Plan, case
         why=tuple(why),
         private=private,
     )
-

@@ -45,9 +45,7 @@ class ReferenceEngine:
         return found
 
 
-def truth(
-    condition: c.Condition, facts: Mapping[str, c.Value], found: Conclusions, rulebook: Rulebook
-) -> Truth:
+def truth(condition: c.Condition, facts: Mapping[str, c.Value], found: Conclusions, rulebook: Rulebook) -> Truth:
     """The truth of a condition, given the facts and the conclusions of lower strata."""
     match condition:
         case c.Equals(fact=fact, values=values):

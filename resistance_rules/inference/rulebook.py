@@ -12,7 +12,7 @@ from typing import Final
 
 from attrs import Factory, define, frozen
 
-from resistance_rules.knowledge.conditions import All, Condition, is_conclusion, own_facts, walk
+from resistance_rules.knowledge.conditions import All, Condition, own_facts, walk
 from resistance_rules.knowledge.dependencies import (
     Conclusion,
     conclusions_read,
@@ -21,7 +21,7 @@ from resistance_rules.knowledge.dependencies import (
     graph_of,
 )
 from resistance_rules.knowledge.diagnostics import Place, UnknownIdError
-from resistance_rules.knowledge.entries import Barrier, Indicator
+from resistance_rules.knowledge.entries import Barrier
 from resistance_rules.knowledge.model import Pack
 
 OWN_GROUP: Final = "#"  # in front of the name of an indicator's own group; no fact id starts so
@@ -195,19 +195,10 @@ def _barrier_rules(barrier: Barrier, numbering: _Numbering) -> BarrierRules:
     for position, indicator in enumerate(barrier.indicators, start=1):
         number = numbering.add(f"{start}/indicator-{position}", indicator.when, indicator.place)
         points: int = getattr(numbering.pack.scoring.points, indicator.strength)
-        groups.setdefault(group_of(indicator) or f"{OWN_GROUP}{position}", []).append((number, points))
+        groups.setdefault(indicator.group or f"{OWN_GROUP}{position}", []).append((number, points))
         indicators.append(number)
     listed = tuple(Group(name, tuple(members)) for name, members in groups.items())
     return BarrierRules(only_if, tuple(indicators), listed)
-
-
-def group_of(indicator: Indicator) -> str | None:
-    """The name of the group an indicator belongs to; None for a group of its own (semantics 3)."""
-    if indicator.about is not None:
-        return indicator.about
-    tests = list(walk(indicator.when))
-    facts = {fact for test in tests for fact in own_facts(test)}
-    return facts.pop() if len(facts) == 1 and not any(is_conclusion(test) for test in tests) else None
 
 
 def _other_conditions(pack: Pack) -> Iterator[tuple[str, Condition, Place | None]]:

@@ -112,7 +112,7 @@ def _holes(text: TextSeen, reading: Reading) -> None:
             continue
         if ("fact", name) in reading.retired:
             reading.unknown_id("fact", name, text.place, reading.facts)
-        else:
+        elif not reading.may_define(name):
             near = reading.suggest(name, reading.facts)
             reading.problem("bad_hole", f"`{{{name}}}` names no fact", text.place, near)
     if re.search(r"[{}]", HOLE.sub("", text.text)):

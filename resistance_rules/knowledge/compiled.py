@@ -6,6 +6,7 @@ files it was made from, so it can be stale only if they are the same, and a dama
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import logging
@@ -24,7 +25,7 @@ from cattrs.strategies import configure_tagged_union
 
 from resistance_rules.knowledge.conditions import Condition, Number, Value
 from resistance_rules.knowledge.diagnostics import PackError, Place, Problem
-from resistance_rules.knowledge.files import content_hash, pack_files
+from resistance_rules.knowledge.files import MAX_BYTES, content_hash, pack_files
 from resistance_rules.knowledge.model import Pack
 
 _log: Final = logging.getLogger(__name__)
@@ -53,7 +54,9 @@ def write_compiled(folder: Path, target: Path) -> None:
 
     pack = load_pack(folder, use_cache=False)
     if pack.info.extends:
-        raise PackError([Problem("compiled_extends", "a pack that extends others is not shipped compiled", None)])
+        raise PackError(
+            [Problem("compiled_extends", "a pack that extends others is not shipped compiled", pack.info.place)]
+        )
     key = _key([folder], [_content(folder)])
     _write(target, _document(pack, key, []))
 
@@ -157,6 +160,8 @@ def _key(folders: Sequence[Path], contents: Sequence[str]) -> str:
 
 def _content(folder: Path) -> str:
     files = pack_files(folder)
+    if not all(path.is_file() for path in files) or sum(path.stat().st_size for path in files) > MAX_BYTES:
+        raise OSError(errno.EINVAL, "not a pack that could have been compiled")
     return content_hash((path.relative_to(folder).as_posix(), path.read_bytes()) for path in files)
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import define, evolve, field, frozen
 
 _ID_SHAPE = re.compile(r"[A-Za-z0-9_\-]{1,64}")
 
@@ -176,6 +176,18 @@ def did_you_mean(wanted: str, known: Iterable[str]) -> str | None:
     if not near:
         return None
     return "did you mean " + " or ".join(f"`{word}`" for word in near) + "?"
+
+
+@define
+class Suggester:
+    """Suggests near words so often and no more: each search costs time, and nobody mends so many mistakes in one go."""
+
+    left: int = 500
+
+    def suggest(self, wanted: str, known: Iterable[str]) -> str | None:
+        """Suggest the nearest of the known words, if there is one."""
+        self.left -= 1
+        return did_you_mean(wanted, sorted(known)) if self.left >= 0 else None
 
 
 def displayed_id(name: object) -> str:

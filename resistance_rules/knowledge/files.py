@@ -17,7 +17,25 @@ from resistance_rules.knowledge.yaml_nodes import Mapping, Node, Scalar, Sequenc
 
 SINGLES: Final = ("pack", "language", "scoring")
 TOP_LEVEL: Final = (*SINGLES, *SECTIONS, "allow", "change", "retire")
+MANY: Final = 1000  # more keys than this at the top of a file are no slips of the pen
 MAX_BYTES: Final = 20_000_000  # of one pack: some twenty times the largest so far; time and memory stay bounded
+
+
+@define
+class Unread:
+    """What of a pack's files could not be read. What they define may be named elsewhere, and is not missing there.
+
+    Attributes:
+        texts: the files that are no YAML, or have the wrong name.
+        blind: something could not be looked at at all.
+    """
+
+    texts: list[str] = Factory(list)
+    blind: bool = False
+
+    def may_define(self, name: str) -> bool:
+        """Whether an entry of this id may stand there."""
+        return self.blind or any(name in text for text in self.texts)
 
 
 @define
@@ -43,6 +61,7 @@ class RawPack:
     files: list[str] = Factory(list)
     content: str = ""
     broken: set[str] = Factory(set)
+    unread: Unread = Factory(Unread)
 
     @property
     def id(self) -> str:
@@ -127,7 +146,10 @@ def read_folder(folder: Path, prefix: str, problems: list[Problem]) -> RawPack:
     try:
         files = pack_files(folder)
     except OSError as error:
-        problems.append(Problem("unreadable", f"a folder of this pack cannot be listed: {error.strerror}", None))
+        message = f"a folder of this pack cannot be listed: {error.strerror}"
+        place = Place(_printable(f"{prefix}{Path(error.filename or folder).name}"), 1, 1)
+        problems.append(Problem("unreadable", message, place, "check its permissions"))
+        raw.unread.blind = True
         return raw
     contents: list[tuple[str, bytes]] = []
     left = MAX_BYTES
@@ -136,16 +158,38 @@ def read_folder(folder: Path, prefix: str, problems: list[Problem]) -> RawPack:
         shown = _printable(prefix + name)
         raw.files.append(shown)
         content = _content(path, Place(shown, 1, 1), left, problems)
-        if content is not None:
-            contents.append((name, content))
-            left -= len(content)
-            _sort_in(read_yaml(content, shown, problems), raw, problems)
+        if content is None:
+            raw.unread.blind = True
+            continue
+        contents.append((name, content))
+        left -= len(content)
+        before = len(problems)
+        root = read_yaml(content, shown, problems) if _is_named_well(path, shown, problems) else None
+        if root is None and len(problems) > before:
+            raw.unread.texts.append(content.decode("utf-8", "replace"))
+        _sort_in(root, raw, problems)
     raw.content = content_hash(contents)
-    if "pack" not in raw.singles and "pack" not in raw.broken:
-        there = f"no file of `{folder.name}` has a `pack:` section" if files else f"no *.yaml file in `{folder.name}`"
-        place = Place(prefix + "pack.yaml", 1, 1)
-        problems.append(Problem("missing_pack", there, place, "add it, with id, title, version and format"))
+    _look_for_pack(raw, Place(prefix + "pack.yaml", 1, 1), problems)
     return raw
+
+
+def _look_for_pack(raw: RawPack, place: Place, problems: list[Problem]) -> None:
+    if "pack" in raw.singles or "pack" in raw.broken:
+        return
+    if raw.unread.may_define("pack"):
+        raw.unread.blind = True  # nor is it known what it extends
+        return
+    there = f"no file of {quoted(raw.name)} has a `pack:` section"
+    there = there if raw.files else f"no *.yaml file in {quoted(raw.name)}"
+    problems.append(Problem("missing_pack", there, place, "add it, with id, title, version and format"))
+
+
+def _is_named_well(path: Path, shown: str, problems: list[Problem]) -> bool:
+    if path.suffix == ".yaml":
+        return True
+    message = f"files ending in `{path.suffix}` are not read"
+    problems.append(Problem("file_name", message, Place(shown, 1, 1), "let its name end in .yaml"))
+    return False
 
 
 def _printable(name: str) -> str:
@@ -154,10 +198,6 @@ def _printable(name: str) -> str:
 
 
 def _content(path: Path, place: Place, left: int, problems: list[Problem]) -> bytes | None:
-    if path.suffix != ".yaml":
-        message = f"files ending in `{path.suffix}` are not read"
-        problems.append(Problem("file_name", message, place, "let its name end in .yaml"))
-        return None
     try:
         if not path.is_file():  # a pipe would keep us waiting, a broken link would be passed over
             problems.append(Problem("unreadable", "this is not a file", place, "put a plain file here"))
@@ -185,7 +225,8 @@ def _sort_in(root: Node | None, raw: RawPack, problems: list[Problem]) -> None:
     for key, value in root.pairs:
         section = key.text
         if section not in TOP_LEVEL:
-            help_text = did_you_mean(section, TOP_LEVEL) or "the sections are " + ", ".join(TOP_LEVEL)
+            near = did_you_mean(section, TOP_LEVEL) if len(root.pairs) <= MANY else None
+            help_text = near or "the sections are " + ", ".join(TOP_LEVEL)
             problems.append(Problem("unknown_key", f"there is no section {quoted(section)}", key.place, help_text))
         elif section in SINGLES:
             _single(key, value, raw, problems)

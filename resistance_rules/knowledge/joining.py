@@ -11,8 +11,8 @@ from typing import Final
 
 from attrs import Factory, define, frozen
 
-from resistance_rules.knowledge.diagnostics import Place, Problem, did_you_mean, quoted
-from resistance_rules.knowledge.files import RawPack
+from resistance_rules.knowledge.diagnostics import Place, Problem, Suggester, quoted
+from resistance_rules.knowledge.files import RawPack, Unread
 from resistance_rules.knowledge.kinds import described
 from resistance_rules.knowledge.model import SECTION_OF
 from resistance_rules.knowledge.reading import with_article
@@ -39,6 +39,7 @@ class Joined:
         notes: notes of `change` and `retire` items: texts like all others, and no part of the pack.
         retired: (kind, id) -> number of the last pack that retires it.
         layer_of: file -> number of its pack, base first.
+        unread: what could not be read of any of the packs.
     """
 
     pack: Mapping | None = None
@@ -50,11 +51,13 @@ class Joined:
     allow: dict[tuple[str, ...], Node] = Factory(dict)
     retired: dict[tuple[str, str], int] = Factory(dict)
     layer_of: dict[str, int] = Factory(dict)
+    unread: Unread = Factory(Unread)
 
 
 def join(packs: Packs[RawPack], problems: list[Problem]) -> Joined:
     """Join packs in this order; what is wrong with an overlay is added to `problems`."""
-    joined = Joined()
+    unread = Unread([text for raw in packs for text in raw.unread.texts], any(raw.unread.blind for raw in packs))
+    joined = Joined(unread=unread)
     language: str | None = None
     for layer, raw in enumerate(packs):
         before = {kind: dict(entries) for kind, entries in joined.entries.items()}
@@ -75,21 +78,34 @@ class _Part:
     place: Place
     indicator: int | None = None
 
-    def clashes(self, other: _Part) -> bool:
-        """Whether the order of the two would matter."""
-        if _WHOLE in (self.field, other.field):
-            return True
-        if self.indicator == other.indicator:
-            return self.field == other.field
-        return (self.indicator is None and self.field == "indicators") or (
-            other.indicator is None and other.field == "indicators"
-        )
-
     def __str__(self) -> str:
         entry = f"{self.kind} {quoted(self.name)}"
         if self.indicator is not None:
             return f"{quoted(self.field)} of an indicator of {entry}"
         return f"{quoted(self.field)} of {entry}" if self.field else entry
+
+
+@define
+class _Altered:
+    """The parts of one entry that a pack alters, each once."""
+
+    parts: dict[tuple[int | None, str], _Part] = Factory(dict)
+    of_indicators: _Part | None = None
+
+    def take(self, part: _Part) -> _Part | None:
+        """Note a part; if the order of it and another one would matter, give that one instead."""
+        key = (part.indicator, part.field)
+        clash = self.parts.get((None, _WHOLE)) or self.parts.get(key)
+        if part.field == _WHOLE:
+            clash = next(iter(self.parts.values()), None)
+        elif part.indicator is not None:
+            clash = clash or self.parts.get((None, "indicators"))
+        elif part.field == "indicators":
+            clash = clash or self.of_indicators
+        self.parts.setdefault(key, part)
+        if part.indicator is not None:
+            self.of_indicators = self.of_indicators or part
+        return clash
 
 
 class _Overlay:
@@ -103,7 +119,8 @@ class _Overlay:
         self.raw = raw
         self.layer = layer
         self.problems = problems
-        self.altered: dict[tuple[str, str], list[_Part]] = {}
+        self.altered: dict[tuple[str, str], _Altered] = {}
+        self.suggester = Suggester()
         self.new_fields: dict[tuple[str, str], list[Mapping]] = {}
         self.new_indicator_fields: dict[tuple[str, int], list[Mapping]] = {}
 
@@ -159,9 +176,7 @@ class _Overlay:
             message = f"{part.kind} {quoted(part.name)} is replaced by this same pack"
             self._problem("duplicate_id", message, part.place, "change the new entry itself")
             return False
-        others = self.altered.setdefault((part.kind, part.name), [])
-        clash = next((other for other in others if part.clashes(other)), None)
-        others.append(part)
+        clash = self.altered.setdefault((part.kind, part.name), _Altered()).take(part)
         if clash is None:
             return True
         message = f"{part} is changed or retired twice in this pack"
@@ -172,11 +187,15 @@ class _Overlay:
     def _target(self, kind: str, node: Node) -> str | None:
         """The id that names an entry of a pack read before this one; None (and a problem) otherwise."""
         if not isinstance(node, Scalar) or not isinstance(node.value, str):
-            self._problem("wrong_type", f"expected the id of a {kind}, found {described(node)}", node.place)
+            self._problem("wrong_type", f"expected the id of {with_article(kind)}, found {described(node)}", node.place)
             return None
         if node.text not in self.before[kind]:
+            if self.joined.unread.may_define(node.text):
+                return None
             own = node.text in self.raw.entries[kind]
-            hint = "it is this pack's own: edit it there" if own else did_you_mean(node.text, sorted(self.before[kind]))
+            hint = (
+                "it is this pack's own: edit it there" if own else self.suggester.suggest(node.text, self.before[kind])
+            )
             message = f"no pack before this one has {with_article(kind)} {quoted(node.text)}"
             self._problem("unknown_id", message, node.place, hint)
             return None
@@ -198,7 +217,7 @@ class _Overlay:
                 self.joined.notes.append(value)
             elif key.text not in (*kinds, *others):
                 fine = False
-                near = did_you_mean(key.text, (*kinds, *others)) or "the kinds are " + ", ".join(kinds)
+                near = self.suggester.suggest(key.text, (*kinds, *others)) or "the kinds are " + ", ".join(kinds)
                 self._problem("unknown_key", f"there is no kind {quoted(key.text)}", key.place, near)
         if fine and len(targets) != 1:
             message = f"an item of `{section}` names one entry, this one names {len(targets)}"

@@ -11,7 +11,7 @@ from attrs import frozen
 from resistance_rules.knowledge.diagnostics import quoted
 from resistance_rules.knowledge.kinds import INVALID, KEBAB, SNAKE, SchemaWriter, refuse
 from resistance_rules.knowledge.reading import Reading
-from resistance_rules.knowledge.scalar_kinds import Id, Ref, Text, Word
+from resistance_rules.knowledge.scalar_kinds import Ref, Text, Word
 from resistance_rules.knowledge.yaml_nodes import Mapping, Node, Scalar, Sequence
 
 ReadItem = Callable[[Node, Reading], Any]
@@ -120,8 +120,9 @@ class Refs:
 
     def read(self, node: Node, reading: Reading) -> Any:
         if isinstance(node, Sequence):
-            kept = tuple(item for item in node.items if not reading.is_taken_out(self.kind, item))
-            gone = [item.text for item in node.items if item not in kept and isinstance(item, Scalar)]
+            judged = [(item, reading.is_taken_out(self.kind, item)) for item in node.items]
+            kept = tuple(item for item, is_gone in judged if not is_gone)
+            gone = [item.text for item, is_gone in judged if is_gone and isinstance(item, Scalar)]
             if gone:
                 reading.shrunk[node.place] = gone
                 if len(kept) < self.least:
@@ -157,8 +158,3 @@ class TextMap:
 
     def schema(self, writer: SchemaWriter) -> dict[str, Any]:
         return {"type": "object", "additionalProperties": Text().schema(writer)}
-
-
-__all__ = [
-    "Id", "Ids", "OneOrMany", "Refs", "TextMap", "Texts", "Words", "list_schema", "read_list", "shrunk_too_far",
-]  # fmt: skip

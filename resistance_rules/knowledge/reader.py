@@ -50,7 +50,9 @@ def read_pack(joined: Joined, problems: list[Problem]) -> Pack | None:
 
 
 def _start(joined: Joined, problems: list[Problem]) -> Reading:
-    reading = Reading(problems, retired=dict(joined.retired), layer_of=joined.layer_of)
+    reading = Reading(
+        problems, retired=dict(joined.retired), layer_of=joined.layer_of, may_define=joined.unread.may_define
+    )
     reading.facts = dict.fromkeys(joined.entries["fact"])
     reading.defined = {kind: set(joined.entries[kind]) for kind in SECTION_OF}
     reading.defined["finding"] = {

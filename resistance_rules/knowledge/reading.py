@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
 from attrs import Factory, define, frozen
 
-from resistance_rules.knowledge.diagnostics import Place, Problem, did_you_mean, quoted
+from resistance_rules.knowledge.diagnostics import Place, Problem, Suggester, quoted
 from resistance_rules.knowledge.yaml_nodes import SCALAR_CODES, Node, Scalar, Sequence, plain
 
 if TYPE_CHECKING:
     from resistance_rules.knowledge.vocabulary import Fact
 
 STAGE_OF: Final = "stage of "  # with the id of a pathway: the kind of its stages' ids
-MAX_SUGGESTIONS: Final = 500  # looking for the nearest word costs time; nobody mends more mistakes in one go
 
 
 @frozen
@@ -43,6 +42,7 @@ class Reading:
         defined: every id that some entry defines, by kind, whether or not that entry could be read.
         retired: (kind, id) -> the number of the last pack that retires it.
         layer_of: file -> number of its pack in reading order, base first.
+        may_define: whether a file that could not be read may define this id.
         shrunk: place of a list -> the ids that `retire` took out of it.
         entry: kind and id of the entry being read.
     """
@@ -52,11 +52,12 @@ class Reading:
     defined: dict[str, set[str]] = Factory(dict)
     retired: dict[tuple[str, str], int] = Factory(dict)
     layer_of: dict[str, int] = Factory(dict)
+    may_define: Callable[[str], bool] = lambda _: False
     texts: list[TextSeen] = Factory(list)
     shrunk: dict[Place, list[str]] = Factory(dict)
     entry: tuple[str, str] = ("pack", "")
     _references: list[tuple[str, str, Place]] = Factory(list)
-    _suggestions: int = 0
+    _suggester: Suggester = Factory(Suggester)
     _refused: set[Place] = Factory(
         lambda self: {p.place for p in self.problems if p.code in SCALAR_CODES and p.place}, takes_self=True
     )
@@ -90,8 +91,7 @@ class Reading:
 
     def suggest(self, wanted: str, known: Iterable[str]) -> str | None:
         """Suggest the nearest of the known words, if there is one."""
-        self._suggestions += 1
-        return did_you_mean(wanted, known) if self._suggestions <= MAX_SUGGESTIONS else None
+        return self._suggester.suggest(wanted, known)
 
     def unknown_id(self, kind: str, name: str, place: Place, known: Iterable[str]) -> None:
         """Report a reference to an entry that is not there, or not there any more."""
@@ -101,10 +101,12 @@ class Reading:
             message = f"{what} {quoted(name)} is retired by an overlay, but named here"
             self.problem("retired_id", message, place, help_text)
             return
+        if self.may_define(name):
+            return
         message = f"there is no {what} {quoted(name)}"
         if kind.startswith(STAGE_OF):
             message = f"pathway {quoted(kind.removeprefix(STAGE_OF))} has no stage {quoted(name)}"
-        self.problem("unknown_id", message, place, self.suggest(name, sorted(known)))
+        self.problem("unknown_id", message, place, self.suggest(name, known))
 
     def unknown_key(self, key: Scalar, known: Iterable[str], what: str, *, computed: bool = False) -> None:
         """Report a key that entries of this kind do not have."""
@@ -136,4 +138,4 @@ class Reading:
 
 def with_article(what: str) -> str:
     """Put `a` or `an` before a word."""
-    return f"{'an' if what[:1] in 'aeiou' else 'a'} {what}"
+    return f"{'an' if what.lstrip('`')[:1] in 'aeiou' else 'a'} {what}"

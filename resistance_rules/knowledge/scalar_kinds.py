@@ -10,7 +10,7 @@ from attrs import frozen
 from resistance_rules.knowledge.conditions import Number
 from resistance_rules.knowledge.diagnostics import quoted
 from resistance_rules.knowledge.kinds import INVALID, KEBAB, SNAKE, SchemaWriter, is_number, refuse
-from resistance_rules.knowledge.reading import Reading
+from resistance_rules.knowledge.reading import Reading, with_article
 from resistance_rules.knowledge.yaml_nodes import Node, Scalar
 
 FORMAT: Final = 1  # of the files that this library reads
@@ -219,7 +219,7 @@ class Ref:
         if isinstance(node, Scalar) and isinstance(node.value, str):
             reading.refer(self.kind, node.value, node.place)
             return node.value
-        return refuse(node, reading, f"the id of a {self.kind}")
+        return refuse(node, reading, f"the id of {with_article(self.kind)}")
 
     def schema(self, writer: SchemaWriter) -> dict[str, Any]:
         return writer.ids(self.kind)

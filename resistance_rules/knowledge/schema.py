@@ -16,6 +16,7 @@ from resistance_rules.knowledge.kinds import SNAKE
 from resistance_rules.knowledge.list_kinds import list_schema
 from resistance_rules.knowledge.model import SECTION_OF, SECTIONS, Pack
 from resistance_rules.knowledge.promises import Allow
+from resistance_rules.knowledge.reading import with_article
 from resistance_rules.knowledge.scalar_kinds import Id, as_json
 from resistance_rules.knowledge.shapes import fields_of, shape_schema
 from resistance_rules.knowledge.value_kinds import CONDITION_SCHEMA
@@ -75,7 +76,7 @@ class _Writer:
             entries = self.pack.entries(kind) if self.pack else {}
             kebab = kind in SECTION_OF and getattr(fields_of(SECTIONS[SECTION_OF[kind]][1])["id"].kind, "kebab", False)
             self.defs[name] = {
-                "description": f"The id of a {kind}",
+                "description": f"The id of {with_article(kind)}",
                 **_or_another([*entries], [_label(entry) for entry in entries.values()], Id(kebab=kebab).schema(self)),
             }
         return {"$ref": f"#/$defs/{name}"}
