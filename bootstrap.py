@@ -87,9 +87,7 @@ def require_venv(find: Callable[[str], Any] = importlib.util.find_spec) -> None:
     if missing:
         names = " and ".join(f"`{name}`" for name in missing)
         help_text = VENV_HELP.format(version="{}.{}".format(*sys.version_info[:2]))
-        raise SetupError(
-            f"this Python cannot make a virtual environment: it lacks {names}. Install:\n{help_text}"
-        )
+        raise SetupError(f"this Python cannot make a virtual environment: it lacks {names}. Install:\n{help_text}")
 
 
 # The virtual environment
@@ -162,9 +160,7 @@ def ready_environment(root: Path) -> Environment:
     else:
         require_venv()
         say("making the virtual environment .venv")
-    base = (
-        getattr(sys, "_base_executable", None) or sys.executable
-    )  # not the Python of the .venv just removed
+    base = getattr(sys, "_base_executable", None) or sys.executable  # not the Python of the .venv just removed
     code, output = run_quietly([base, "-m", "venv", str(folder)])
     found = look_at(venv_python(root)) if code == 0 else None
     reason = why_unusable(found)
@@ -235,9 +231,7 @@ def parse_gcc_major(preprocessed: str) -> Optional[int]:
     return None
 
 
-def compiler_settings(
-    found: Environment, environ: Dict[str, str], which: Which = shutil.which
-) -> Dict[str, str]:
+def compiler_settings(found: Environment, environ: Dict[str, str], which: Which = shutil.which) -> Dict[str, str]:
     """Check that durable-rules can be compiled, and return the environment variables it needs for that.
 
     Raises:
