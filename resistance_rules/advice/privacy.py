@@ -34,6 +34,8 @@ class _Sharing:
 
     facts: frozenset[str]
     hidden: frozenset[str]
+    emergencies: str
+    """The labels of the emergencies that may be named: the reason `emergency` in words."""
 
     @classmethod
     def of(cls, advice: Advice, pack: Pack) -> _Sharing:
@@ -52,7 +54,8 @@ class _Sharing:
             *(f"intervention:{item.id}" for item in advice.withheld if item.private),
         }
         private_facts = frozenset(name for name, fact in pack.facts.items() if fact.private)
-        return cls(private_facts, frozenset(marked | left_out))
+        shown = (item.label for item in advice.safety if item.urgency == "emergency" and not item.private)
+        return cls(private_facts, frozenset(marked | left_out), "; ".join(shown))
 
     def share(self, advice: Advice) -> Advice:
         kept = (item for item in advice.recommendations if not item.private)
@@ -135,7 +138,7 @@ class _Sharing:
         return evolve(
             item,
             by=tuple(by for by, _ in pairs),
-            because=tuple(text for _, text in pairs),
+            because=tuple(self.emergencies if by == "emergency" else text for by, text in pairs),
             facts=self._shown(item.facts),
             rules=self._rules(item.rules),
         )
