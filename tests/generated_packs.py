@@ -349,6 +349,9 @@ class PackMaker:
         self.optionally(entry["evidence"], 30, "effect", lambda: "r = .29")
         most = 1 if self.even else 3
         self.optionally(entry, 85, "for", lambda: chooser.some(self.barrier_names, most, least=1))
+        others = [barrier for barrier in self.barrier_names if barrier not in entry.get("for", [])]
+        if others:
+            self.optionally(entry, 40, "also", lambda: chooser.some(others, most, least=1))
         self.optionally(entry, 35, "when", lambda: self.condition(1))
         self.optionally(entry, 30, "only_if", lambda: self.condition(1))
         self.optionally(entry, 60, "say", lambda: chooser.pick(["One {text}", ["One", "two"], []]))
@@ -428,6 +431,7 @@ class PackMaker:
                 scoring["possible"], scoring["likely"] = levels
             self.optionally(scoring, 60, "precedence", lambda: chooser.some(self.barrier_names, 3))
             self.optionally(scoring, 50, "cap", lambda: chooser.whole(1, 9))
+            self.optionally(scoring, 50, "also", lambda: chooser.pick([0, 0.1, 0.333, 0.5, 1]))
             grades = {"A": 1, "B": 0.95, "C": 0.3, "D": 0.1}
             self.optionally(scoring, 50, "grades", lambda: grades if chooser.chance(50) else {"C": 0.333})
             self.pack["scoring"] = scoring

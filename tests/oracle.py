@@ -124,6 +124,7 @@ class Oracle:
         self.possible = scoring.get("possible", 2)
         self.precedence_list = scoring.get("precedence", [])
         self.cap = scoring.get("cap", 8)
+        self.also = exact(scoring.get("also", 0.25))
         grades = {"A": 1, "B": Decimal("0.9"), "C": Decimal("0.8"), "D": Decimal("0.7")}
         self.grades = grades | scoring.get("grades", {})
         self.words = (pack.get("language") or {}).get("words", {})
@@ -433,9 +434,16 @@ class Oracle:
 
     @remembered
     def answers(self, intervention: str) -> list[str]:
-        """Name the barriers it answers that are at least possible; most important first."""
+        """Name the barriers that indicate it; most important first."""
+        also = as_list(self.interventions[intervention].get("also"))
+        helped = {barrier for barrier in also if self.points(barrier) >= self.likely}
+        return sorted({*self.answers_first(intervention), *helped}, key=self.precedence)
+
+    @remembered
+    def answers_first(self, intervention: str) -> list[str]:
+        """Name the barriers in its `for` that are at least possible."""
         barriers = as_list(self.interventions[intervention].get("for"))
-        return sorted({b for b in barriers if self.points(b) >= self.possible}, key=self.precedence)
+        return [barrier for barrier in barriers if self.points(barrier) >= self.possible]
 
     @remembered
     def responds_to(self, intervention: str) -> list[str]:
@@ -596,28 +604,41 @@ class Oracle:
         tier = self.interventions[intervention]["tier"]
         if tier != "enabling":
             return tier
-        keeping = {gate for one in self.recommended() for gate in self.closed_gates(one)}
+        keeping = {gate for one in self.recommended() if self.matters(one) for gate in self.closed_gates(one)}
         enables = (
-            any(self.points(barrier) >= self.likely for barrier in self.answers(intervention))
+            self.answers_likely_first(intervention)
             or self.own_when(intervention)
             or self.urgency(intervention) is not None
             or any(intervention in self.gates[gate].get("opened_by", []) for gate in keeping)
         )
         return "enabling" if enables else "core"
 
+    def answers_likely_first(self, intervention: str) -> bool:
+        """Say whether a barrier in its `for` is likely."""
+        return any(self.points(barrier) >= self.likely for barrier in self.answers_first(intervention))
+
+    def matters(self, intervention: str) -> bool:
+        """Say whether more than a possible barrier, or one it only also helps with, speaks for it."""
+        return (
+            self.answers_likely_first(intervention)
+            or self.own_when(intervention)
+            or bool(self.responds_to(intervention))
+        )
+
     def value(self, intervention: str, placed: list[str]) -> Fraction:
         """Give its marginal value after what is placed already."""
         factor = exact(self.grades[self.interventions[intervention]["evidence"]["grade"]])
-        answered = self.answers(intervention)
-        if not answered:
-            return 4 * factor
         value = Fraction(0)
-        for barrier in answered:
+        for barrier in self.answers(intervention):
             part = min(self.points(barrier), self.cap) * factor
+            if barrier not in self.answers_first(intervention):
+                part *= self.also
             for one in placed:
                 if barrier in self.answers(one):
                     part /= 2
             value += part
+        if self.responds_to(intervention) or not self.answers(intervention):
+            return max(value, 4 * factor)
         return value
 
     def sort_key(self, intervention: str, placed: list[str]) -> tuple:

@@ -42,7 +42,7 @@ class Candidate:
     """An indicated intervention with everything that decides about it.
 
     Attributes:
-        answers: barriers it answers that are at least possible, most important first.
+        answers: barriers it answers, or also helps with, that are at least possible, most important first.
         by_when: whether its own `when` indicates it.
         responds_to: active safety conditions it responds to, most urgent first.
         urgency: of the most urgent of these; None for `note`.
@@ -61,6 +61,11 @@ class Candidate:
     checks: tuple[int, ...]
     closed_gates: tuple[str, ...]
     cautions: tuple[CautionFound, ...]
+
+    @property
+    def foremost(self) -> tuple[str, ...]:
+        """Those of `answers` that it answers first."""
+        return tuple(name for name in self.answers if name in self.plan.entry.answers)
 
     @property
     def entry(self) -> Intervention:
@@ -98,7 +103,11 @@ def find_candidates(plan: Plan, found: Conclusions, stages: dict[str, Stage]) ->
     candidates = []
     for intervention in plan.interventions.values():
         answers = tuple(
-            sorted((b for b in intervention.entry.answers if b in situation.raised), key=plan.precedence.__getitem__)
+            sorted(
+                {b for b in intervention.entry.answers if b in situation.raised}
+                | {b for b in intervention.entry.also if found.barriers[b].likely == TRUE},
+                key=plan.precedence.__getitem__,
+            )
         )
         by_when = intervention.when is not None and found.truths[intervention.when] == TRUE
         responds_to = tuple(name for name in intervention.responds_to if name in situation.active)

@@ -251,13 +251,14 @@ class _Explaining:
     def _indications(self, entry: Intervention, *, only_true: bool) -> None:
         """What indicates it; unless `only_true`, also what could."""
         kb, found = self.origin.kb, self.origin.found
-        for name in entry.answers:
+        for name in entry.helps_with:
             score = found.barriers[name]
-            if only_true and score.possible != TRUE:
+            how, truth = ("answers", score.possible) if name in entry.answers else ("also helps with", score.likely)
+            if only_true and truth != TRUE:
                 continue
-            text = f"answers the barrier {kb.pack.barriers[name].label} ({score.points} points, up to {score.upper})"
-            self._say(0, text, score.possible, kb.pack.barriers[name].place)
-            if score.possible == TRUE:
+            text = f"{how} the barrier {kb.pack.barriers[name].label} ({score.points} points, up to {score.upper})"
+            self._say(0, text, truth, kb.pack.barriers[name].place)
+            if truth == TRUE:
                 for because in self.advice.barrier(name).because:
                     self._say(1, because)
         if entry.when is not None and not (only_true and self._truth(entry.when) != TRUE):

@@ -65,6 +65,7 @@ class Plan:
 
     Attributes:
         weight_unit: the whole number that stands for a grade factor of 1.
+        shares: what a barrier counts, in whole numbers, for a response that answers it first, and for one that also helps.
         precedence: barrier id -> its place, smallest first.
         safety_order: ids of safety conditions, most urgent first, then id.
         private_facts: facts marked private.
@@ -76,6 +77,7 @@ class Plan:
     interventions: Mapping[str, InterventionPlan]
     pathways: Mapping[str, PathwayPlan]
     weight_unit: int
+    shares: tuple[int, int]
     precedence: Mapping[str, int]
     safety_order: tuple[str, ...]
     private_facts: frozenset[str]
@@ -105,6 +107,7 @@ class Plan:
             },
             pathways={name: _pathway(entry, rulebook) for name, entry in pack.pathways.items()},
             weight_unit=unit,
+            shares=_exact(pack.scoring.also)[::-1],
             precedence={name: place for place, name in enumerate([*ranked, *rest])},
             safety_order=safety_order,
             private_facts=frozenset(name for name, fact in pack.facts.items() if fact.private),

@@ -18,7 +18,7 @@ from resistance_rules.inference.truth import TRUE
 
 TIERS: Final = ("enabling", "core", "optional")
 KEYS: Final = ("tier", "value", "precedence", "id")
-VALUE_WITHOUT_BARRIER: Final = 4
+LEAST_VALUE: Final = 4
 
 
 @frozen(eq=False)
@@ -40,7 +40,9 @@ class Placed:
 def rank(candidates: Sequence[Candidate], plan: Plan, found: Conclusions) -> list[Placed]:
     """Place the recommended candidates (those that nothing withholds)."""
     recommended = [candidate for candidate in candidates if not candidate.withheld]
-    keeping_later = {gate for candidate in recommended for gate in candidate.closed_gates}
+    keeping_later = {
+        gate for candidate in recommended if _matters(candidate, found) for gate in candidate.closed_gates
+    }
     tiers = {candidate.id: _tier(candidate, keeping_later, found) for candidate in recommended}
     values = _Values(plan, found, len(recommended))
     blocks: dict[tuple[int, int], list[Candidate]] = {}
@@ -65,13 +67,19 @@ class _Values:
         cap = plan.pack.scoring.cap
         self.points = {name: min(score.points, cap) for name, score in found.barriers.items()}
         self.placed = dict.fromkeys(self.points, 0)
+        self.first, self.also = plan.shares
         self.halvings = count  # no barrier can be halved more often than there are recommendations
-        self.unit = plan.weight_unit << count
+        self.unit = plan.weight_unit * self.first << count
 
     def of(self, candidate: Candidate) -> int:
-        if not candidate.answers:
-            return (VALUE_WITHOUT_BARRIER * candidate.plan.weight) << self.halvings
-        shared = sum(self.points[name] << (self.halvings - self.placed[name]) for name in candidate.answers)
+        foremost = candidate.plan.entry.answers
+        shared = sum(
+            (self.first if name in foremost else self.also)
+            * (self.points[name] << (self.halvings - self.placed[name]))
+            for name in candidate.answers
+        )
+        if candidate.responds_to or not candidate.answers:
+            shared = max(shared, (LEAST_VALUE * self.first) << self.halvings)
         return shared * candidate.plan.weight
 
     def place(self, candidate: Candidate) -> None:
@@ -82,6 +90,15 @@ class _Values:
         return Fraction(value, self.unit)
 
 
+def _matters(candidate: Candidate, found: Conclusions) -> bool:
+    """Whether more than a merely possible barrier, or a barrier it only also helps with, speaks for it."""
+    return (
+        candidate.by_when
+        or bool(candidate.responds_to)
+        or any(found.barriers[name].likely == TRUE for name in candidate.foremost)
+    )
+
+
 def _tier(candidate: Candidate, keeping_later: set[str], found: Conclusions) -> str:
     """The tier it ranks as: enabling only where it enables."""
     if candidate.entry.tier != "enabling":
@@ -89,7 +106,7 @@ def _tier(candidate: Candidate, keeping_later: set[str], found: Conclusions) -> 
     enables = (
         candidate.by_when
         or candidate.urgency is not None
-        or any(found.barriers[name].likely == TRUE for name in candidate.answers)
+        or any(found.barriers[name].likely == TRUE for name in candidate.foremost)
         or not candidate.plan.opens.isdisjoint(keeping_later)
     )
     return "enabling" if enables else "core"

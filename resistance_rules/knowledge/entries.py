@@ -208,6 +208,7 @@ class Intervention(Entry):
     say: tuple[str, ...] = yaml(OneOrMany(), translated=True)
     mechanism: str | None = text()
     answers: tuple[str, ...] = yaml(Refs("barrier", least=1), key="for")
+    also: tuple[str, ...] = yaml(Refs("barrier", least=1))
     when: Condition | None = yaml(ConditionKind())
     only_if: Condition | None = yaml(ConditionKind())
     gates: tuple[str, ...] = yaml(Refs("gate"))
@@ -228,6 +229,19 @@ class Intervention(Entry):
     evidence: Evidence = yaml(One(Evidence), required=True)
     review: Review | None = yaml(One(Review))
     private: bool = yaml(Flag(), default=False)
+
+    @property
+    def helps_with(self) -> tuple[str, ...]:
+        """Every barrier that indicates it: those it answers first (`for`), then those it also helps with (`also`)."""
+        return self.answers + self.also
+
+    def problems(self) -> Mismatches:
+        """Say what does not fit together."""
+        for position, name in enumerate(self.also):
+            if name in self.answers:
+                message = f"`{name}` stands in `for` and in `also`"
+                help_text = "keep it in `for` if this answers it first, in `also` if it only helps as well"
+                yield Mismatch("listed_twice", message, help_text, ("also", position))
 
 
 @frozen(kw_only=True)

@@ -97,13 +97,13 @@ def never_indicated(pack: Pack) -> Iterator[Finding]:
     """An intervention that nothing indicates: no barrier, no `when`, no safety condition."""
     responses = {name for safety in pack.safety.values() for name in safety.respond_with}
     for entry in pack.interventions.values():
-        if not entry.answers and entry.when is None and entry.id not in responses:
-            help_text = "add `for` or `when`, or let a safety condition respond with it"
+        if not entry.helps_with and entry.when is None and entry.id not in responses:
+            help_text = "add `for`, `also` or `when`, or let a safety condition respond with it"
             yield Finding("never_indicated", entry.id, "nothing indicates this intervention", entry.place, help_text)
 
 
 def unanswered_barrier(pack: Pack) -> Iterator[Finding]:
-    """A barrier that no intervention answers."""
+    """A barrier that no intervention answers first."""
     answered = {name for entry in pack.interventions.values() for name in entry.answers}
     for barrier in pack.barriers.values():
         if barrier.id not in answered:

@@ -7,6 +7,7 @@ Numbers are exact (`int` or `Decimal`), lists are tuples, and every entry knows 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import ClassVar, Final
 
 from attrs import field, frozen
@@ -120,6 +121,7 @@ class Scoring(Entry):
     possible: int = yaml(Amount(low=1, high=1000), default=2)
     precedence: tuple[str, ...] = yaml(Refs("barrier"))
     cap: int = yaml(Amount(low=1, high=1000), default=8)
+    also: Number = yaml(Amount(whole=False, low=0, high=1), default=Decimal("0.25"))
     grades: Mapping[str, Number] = yaml(GradeFactors(), default=GRADE_FACTORS)
 
     def problems(self) -> Mismatches:

@@ -59,6 +59,7 @@ class Aim:
         """Add facts that indicate an intervention and let it through; sometimes also those that let it come at once."""
         pack = self.rulebook.pack
         indications: list[c.Condition] = [c.BarrierIs(name, "possible") for name in entry.answers]
+        indications += [c.BarrierIs(name, "likely") for name in entry.also]
         indications += [] if entry.when is None else [entry.when]
         indications += [safety.when for safety in pack.safety.values() if entry.id in safety.respond_with]
         if indications:
