@@ -1,0 +1,363 @@
+"""Vignettes and what raters said about them, read from YAML, every problem with its place.
+
+A file holds `vignettes:`, or `ratings:` of one rater, or `seen:` (the ids that the raters could choose from). The format
+is described in docs/agreement.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from attrs import define, field, frozen
+
+from resistance_rules.advice.knowledge_base import KnowledgeBase
+from resistance_rules.inference.case import Case
+from resistance_rules.knowledge import yaml_nodes as nodes
+from resistance_rules.knowledge.diagnostics import (
+    CaseError,
+    Place,
+    Problem,
+    ResistanceRulesError,
+    did_you_mean,
+    displayed_id,
+)
+from resistance_rules.knowledge.model import Pack
+
+KINDS: Final = ("safety", "barrier", "intervention", "category")
+CONFIDENCE: Final = ("low", "moderate", "high")
+_SEEN_KEYS: Final = {"safety": "safety", "barriers": "barrier", "interventions": "intervention"}
+_VIGNETTE_KEYS: Final = ("id", "title", "story", "facts", "note")
+_RATING_KEYS: Final = ("id", "safety", "barriers", "helpful", "best", "must_not", "confidence", "note")
+_MUST_NOT_KEYS: Final = ("id", "category", "why")
+
+
+class RatingsError(ResistanceRulesError):
+    """Rating files were refused. `problems` holds everything that is wrong, each with its place."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)
+
+
+@frozen
+class MustNot:
+    """Something that must not be suggested: an intervention (`id`) or a whole category, and why."""
+
+    id: str | None
+    category: str | None
+    why: str
+
+
+@frozen
+class Rating:
+    """What one rater said about one vignette.
+
+    Attributes:
+        vignette: its id.
+        safety: red flags that the facts call for.
+        barriers: most important first; may be empty.
+        helpful: interventions that would be good within the first three, the rater's favourite first.
+        best: the single best first step.
+        must_not: what would be wrong.
+        confidence: `low`, `moderate`, `high`, or None.
+    """
+
+    vignette: str
+    safety: tuple[str, ...]
+    barriers: tuple[str, ...]
+    helpful: tuple[str, ...]
+    best: str | None
+    must_not: tuple[MustNot, ...]
+    confidence: str | None
+
+    @property
+    def good(self) -> frozenset[str]:
+        """Everything the rater would welcome among the first suggestions."""
+        return frozenset(self.helpful) | ({self.best} if self.best else frozenset())
+
+
+@frozen
+class Rater:
+    """One rater: a name, and a rating for each vignette rated, by vignette id."""
+
+    name: str
+    ratings: Mapping[str, Rating]
+
+
+@frozen
+class Vignette:
+    """A fictional or anonymous case: `case` holds its facts, checked against the pack."""
+
+    id: str
+    title: str
+    story: str
+    case: Case
+
+
+@frozen
+class RatingSet:
+    """Vignettes with their raters.
+
+    Attributes:
+        seen: what the raters could choose from, by kind (`safety`, `barrier`, `intervention`); a kind that is not there:
+            everything. An id that no rater saw is unrated, not wrong.
+        remarks: what was mended in reading, and what was left out.
+    """
+
+    vignettes: tuple[Vignette, ...]
+    raters: tuple[Rater, ...]
+    seen: Mapping[str, frozenset[str]] = field(factory=dict)
+    remarks: tuple[str, ...] = ()
+
+    def rated(self, kind: str, name: str) -> bool:
+        """Whether the raters could have named it."""
+        return kind not in self.seen or name in self.seen[kind]
+
+    def ratings_of(self, vignette: str) -> list[Rating]:
+        """The ratings of one vignette, in the order of the raters."""
+        return [rater.ratings[vignette] for rater in self.raters if vignette in rater.ratings]
+
+
+def read_ratings(paths: Sequence[str | Path], kb: KnowledgeBase) -> RatingSet:
+    """Read rating files. Where none of them holds vignettes, `vignettes.yaml` beside the first one does.
+
+    Args:
+        paths: files with `vignettes`, `ratings` or `seen`, in any order.
+        kb: the pack whose ids and facts they speak of.
+
+    Raises:
+        RatingsError: everything that is wrong with them.
+    """
+    reading = _Reading(kb)
+    files = [Path(path) for path in paths]
+    for file in files:
+        reading.file(file)
+    if files and not reading.vignettes and not reading.problems:
+        for beside in dict.fromkeys(file.parent / name for file in files for name in ("vignettes.yaml", "seen.yaml")):
+            if beside.is_file() and beside not in files:
+                reading.file(beside)
+    return reading.result(files)
+
+
+@define
+class _Reading:
+    """Files being read."""
+
+    kb: KnowledgeBase
+    vignettes: dict[str, tuple[Vignette, Place]] = field(factory=dict)
+    raters: dict[str, dict[str, tuple[Rating, Place]]] = field(factory=dict)
+    seen: dict[str, frozenset[str]] = field(factory=dict)
+    problems: list[Problem] = field(factory=list)
+    remarks: list[str] = field(factory=list)
+
+    def wrong(self, code: str, message: str, place: Place | None, help_text: str | None = None) -> None:
+        self.problems.append(Problem(code, message, place, help_text))
+
+    # --- files ------------------------------------------------------------------------------------------------
+
+    def file(self, path: Path) -> None:
+        start = Place(str(path), 1, 1)
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            self.wrong("no_file", f"cannot read `{path}`: {error.strerror}", None, "name a YAML file")
+            return
+        root = nodes.read_yaml(content, str(path), self.problems)
+        if not isinstance(root, nodes.Mapping):
+            if not self.problems:
+                self.wrong("wrong_type", "this file holds neither vignettes nor ratings", start, _FILE_HELP)
+            return
+        keys = {key.text: key for key, _ in root.pairs}
+        for name in keys.keys() - {"vignettes", "ratings", "seen", "rater", "note"}:
+            known = ("vignettes", "ratings", "seen", "rater", "note")
+            help_text = did_you_mean(name, known) or _FILE_HELP
+            self.wrong("unknown_key", f"a rating file has no key {displayed_id(name)}", keys[name].place, help_text)
+        if not keys.keys() & {"vignettes", "ratings", "seen"}:
+            self.wrong("empty", "this file holds neither vignettes nor ratings", start, _FILE_HELP)
+        for item in self._items(root, "vignettes"):
+            self._vignette(item)
+        name = root.get("rater")
+        rater = name.text if isinstance(name, nodes.Scalar) else path.stem
+        if root.get("ratings") is not None and rater in self.raters:
+            self.wrong("duplicate_rater", f"two files are of the rater `{rater}`", start, "give each a `rater:` name")
+        for item in self._items(root, "ratings"):
+            self._rating(item, self.raters.setdefault(rater, {}))
+        seen = root.get("seen")
+        if isinstance(seen, nodes.Mapping):
+            self._seen(seen)
+        elif seen is not None:
+            self.wrong("wrong_type", "`seen` maps kinds to lists of ids", seen.place, _SEEN_HELP)
+
+    def result(self, files: Sequence[Path]) -> RatingSet:
+        first = Place(str(files[0]), 1, 1) if files else None
+        if not self.problems and not self.raters:
+            self.wrong("no_ratings", "no file holds `ratings`", first, _FILE_HELP)
+        if not self.problems and not self.vignettes:
+            self.wrong("no_vignettes", "no file holds `vignettes`", first, "name the file that holds them, too")
+        for name, ratings in self.raters.items():
+            for vignette, (_, place) in ratings.items():
+                if self.vignettes and vignette not in self.vignettes:
+                    message = f"the rater `{name}` rates a vignette {displayed_id(vignette)} that is not there"
+                    self.wrong("unknown_vignette", message, place, did_you_mean(vignette, self.vignettes))
+        if self.problems:
+            raise RatingsError(self.problems)
+        unrated = [name for name in self.vignettes if not any(name in ratings for ratings in self.raters.values())]
+        if unrated:
+            self.remarks.append(f"{len(unrated)} vignettes are rated by nobody and left out: {', '.join(unrated)}")
+        return RatingSet(
+            vignettes=tuple(vignette for name, (vignette, _) in self.vignettes.items() if name not in unrated),
+            raters=tuple(
+                Rater(name, {vignette: rating for vignette, (rating, _) in ratings.items()})
+                for name, ratings in self.raters.items()
+            ),
+            seen=self.seen,
+            remarks=tuple(self.remarks),
+        )
+
+    # --- entries ----------------------------------------------------------------------------------------------
+
+    def _vignette(self, item: nodes.Mapping) -> None:
+        name = self._id_of(item, _VIGNETTE_KEYS, "a vignette")
+        if name is None:
+            return
+        facts = item.get("facts")
+        if not isinstance(facts, nodes.Mapping):
+            self.wrong("missing_key", f"the vignette `{name}` has no facts", item.place, "write `facts:` with fact: value")
+            return
+        places = {key.text: (key.place, value.place) for key, value in facts.pairs}
+        given = {key.text: _value(value) for key, value in facts.pairs}
+        try:
+            case = self.kb.case(given)
+        except CaseError as error:
+            for problem in error.problems:
+                key_place, value_place = places.get(problem.fact, (item.place, item.place))
+                place = key_place if problem.code == "unknown_fact" else value_place
+                self.wrong(problem.code, f"`{problem.fact}`: {problem.expected}", place, problem.help)
+            return
+        if name in self.vignettes:
+            self.wrong("duplicate_id", f"the vignette `{name}` stands twice", item.place, "keep one")
+            return
+        vignette = Vignette(name, self._text(item, "title") or name, self._text(item, "story") or "", case)
+        self.vignettes[name] = (vignette, item.place)
+
+    def _rating(self, item: nodes.Mapping, ratings: dict[str, tuple[Rating, Place]]) -> None:
+        name = self._id_of(item, _RATING_KEYS, "a rating")
+        if name is None:
+            return
+        if name in ratings:
+            self.wrong("duplicate_id", f"this rater rates `{name}` twice", item.place, "keep one")
+            return
+        best = item.get("best")
+        rating = Rating(
+            vignette=name,
+            safety=self._ids(item, "safety", "safety"),
+            barriers=self._ids(item, "barriers", "barrier"),
+            helpful=self._ids(item, "helpful", "intervention"),
+            best=self._known(best, "intervention") if isinstance(best, nodes.Scalar) else None,
+            must_not=tuple(self._must_not(entry) for entry in self._items(item, "must_not")),
+            confidence=self._text(item, "confidence"),
+        )
+        if rating.confidence is not None and rating.confidence not in CONFIDENCE:
+            place = (item.get("confidence") or item).place
+            self.wrong("bad_choice", "confidence is low, moderate or high", place, None)
+        ratings[name] = (rating, item.place)
+
+    def _must_not(self, item: nodes.Mapping) -> MustNot:
+        """One must-not. Words after an unquoted comma, which YAML reads as keys of their own, go back to `why`."""
+        said = []
+        for key, value in item.pairs:
+            stray = isinstance(value, nodes.Scalar) and value.value is None
+            if key.text in _MUST_NOT_KEYS:
+                continue
+            if stray:
+                said.append(key.text)
+                self.remarks.append(f"{key.place}: words after a comma belong to `why`; quote the text")
+            else:
+                help_text = did_you_mean(key.text, _MUST_NOT_KEYS) or f"its keys are {', '.join(_MUST_NOT_KEYS)}"
+                self.wrong("unknown_key", f"a must-not has no key {displayed_id(key.text)}", key.place, help_text)
+        # a stray word may also hang on `why` itself: `{why: a, b}` gives why: a and b: null
+        why = ", ".join([*filter(None, [self._text(item, "why")]), *said])
+        found: dict[str, str | None] = {"id": None, "category": None}
+        for key in found:
+            node = item.get(key)
+            if isinstance(node, nodes.Scalar):
+                found[key] = self._known(node, "intervention" if key == "id" else "category")
+        if item.get("id") is None and item.get("category") is None:
+            self.wrong("missing_key", "this names nothing that must not be suggested", item.place, "write `id` or `category`")
+        return MustNot(found["id"], found["category"], why)
+
+    def _seen(self, node: nodes.Mapping) -> None:
+        for key, value in node.pairs:
+            if key.text not in _SEEN_KEYS:
+                self.wrong("unknown_key", f"`seen` has no key {displayed_id(key.text)}", key.place, _SEEN_HELP)
+            elif not isinstance(value, nodes.Sequence):
+                self.wrong("wrong_type", "expected a list of ids", value.place, _SEEN_HELP)
+            else:
+                ids = [item.text for item in value.items if isinstance(item, nodes.Scalar)]
+                self.seen[_SEEN_KEYS[key.text]] = frozenset(ids)  # ids that the pack no longer has do no harm
+
+    # --- parts ------------------------------------------------------------------------------------------------
+
+    def _id_of(self, item: nodes.Mapping, known: Sequence[str], what: str) -> str | None:
+        for key, _ in item.pairs:
+            if key.text not in known:
+                help_text = did_you_mean(key.text, known) or f"its keys are {', '.join(known)}"
+                self.wrong("unknown_key", f"{what} has no key {displayed_id(key.text)}", key.place, help_text)
+        name = item.get("id")
+        if not isinstance(name, nodes.Scalar):
+            self.wrong("missing_key", f"{what} has no id", item.place, "write `id:`")
+            return None
+        return name.text
+
+    def _items(self, node: nodes.Mapping, key: str) -> list[nodes.Mapping]:
+        value = node.get(key)
+        if value is None or (isinstance(value, nodes.Scalar) and value.value is None):
+            return []
+        if not isinstance(value, nodes.Sequence):
+            self.wrong("wrong_type", f"`{key}` is a list", value.place, None)
+            return []
+        for item in value.items:
+            if not isinstance(item, nodes.Mapping):
+                self.wrong("wrong_type", f"each item of `{key}` is a mapping", item.place, None)
+        return [item for item in value.items if isinstance(item, nodes.Mapping)]
+
+    def _ids(self, node: nodes.Mapping, key: str, kind: str) -> tuple[str, ...]:
+        value = node.get(key)
+        if value is None:
+            return ()
+        if not isinstance(value, nodes.Sequence):
+            self.wrong("wrong_type", f"`{key}` is a list of ids (it may be empty: [])", value.place, None)
+            return ()
+        named = [self._known(item, kind) for item in value.items if isinstance(item, nodes.Scalar)]
+        return tuple(dict.fromkeys(name for name in named if name is not None))
+
+    def _known(self, node: nodes.Scalar, kind: str) -> str | None:
+        entries = self.kb.pack.entries(kind)
+        if node.text in entries:
+            return node.text
+        message = f"the pack has no {_SAID[kind]} {displayed_id(node.text)}"
+        self.wrong("unknown_id", message, node.place, did_you_mean(node.text, entries) or _elsewhere(node.text, self.kb.pack))
+        return None
+
+    def _text(self, node: nodes.Mapping, key: str) -> str | None:
+        value = node.get(key)
+        return value.text if isinstance(value, nodes.Scalar) and value.value is not None else None
+
+
+_SAID: Final = {"safety": "safety condition", "barrier": "barrier", "intervention": "intervention", "category": "category"}
+_FILE_HELP: Final = "a file holds `vignettes:`, or `ratings:` of one rater, or `seen:`"
+_SEEN_HELP: Final = "write `safety`, `barriers`, `interventions`, each with the list of ids that the raters saw"
+
+
+def _value(node: nodes.Node) -> Any:
+    return node.value if isinstance(node, nodes.Scalar) else nodes.plain(node)
+
+
+def _elsewhere(name: str, pack: Pack) -> str | None:
+    kind = next((kind for kind in KINDS if name in pack.entries(kind)), None)
+    return f"it is {'an' if kind == 'intervention' else 'a'} {_SAID[kind]}" if kind else None
