@@ -65,7 +65,7 @@ class Plan:
 
     Attributes:
         weight_unit: the whole number that stands for a grade factor of 1.
-        shares: what a barrier counts, in whole numbers, for a response that answers it first, and for one that also helps.
+        shares: what a barrier counts for a response that answers it first, and for one that also helps; whole numbers.
         precedence: barrier id -> its place, smallest first.
         safety_order: ids of safety conditions, most urgent first, then id.
         private_facts: facts marked private.

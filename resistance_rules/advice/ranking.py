@@ -40,9 +40,7 @@ class Placed:
 def rank(candidates: Sequence[Candidate], plan: Plan, found: Conclusions) -> list[Placed]:
     """Place the recommended candidates (those that nothing withholds)."""
     recommended = [candidate for candidate in candidates if not candidate.withheld]
-    keeping_later = {
-        gate for candidate in recommended if _matters(candidate, found) for gate in candidate.closed_gates
-    }
+    keeping_later = {gate for candidate in recommended if _matters(candidate, found) for gate in candidate.closed_gates}
     tiers = {candidate.id: _tier(candidate, keeping_later, found) for candidate in recommended}
     values = _Values(plan, found, len(recommended))
     blocks: dict[tuple[int, int], list[Candidate]] = {}
@@ -74,8 +72,7 @@ class _Values:
     def of(self, candidate: Candidate) -> int:
         foremost = candidate.plan.entry.answers
         shared = sum(
-            (self.first if name in foremost else self.also)
-            * (self.points[name] << (self.halvings - self.placed[name]))
+            (self.first if name in foremost else self.also) * (self.points[name] << (self.halvings - self.placed[name]))
             for name in candidate.answers
         )
         if candidate.responds_to or not candidate.answers:

@@ -93,19 +93,20 @@ class Console:
 
 
 @contextmanager
-def output_to(path: str | None, console: Console, source: str) -> Iterator[TextIO]:
+def output_to(path: str | None, console: Console, *sources: str) -> Iterator[TextIO]:
     """The stream for results: a file, or standard output.
 
     Raises:
-        CommandError: the file is the one that is read.
+        CommandError: the file is one of the sources, which are read.
     """
     if path is None:
         yield console.out
         return
-    with suppress(OSError):
-        if source != "-" and Path(path).samefile(source):
-            message = f"`{path}` is the file that is read, and writing would empty it"
-            raise CommandError(message, "name another file for the output")
+    for source in sources:
+        with suppress(OSError):
+            if source != "-" and Path(path).samefile(source):
+                message = f"`{path}` is the file that is read, and writing would empty it"
+                raise CommandError(message, "name another file for the output")
     if Path(path).is_dir():
         message = f"`{path}` is a folder"
         raise CommandError(message, "name a file for the output")

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any, Final, NoReturn
 
+from resistance_rules.cli.agreement import FORMATS as AGREEMENT_FORMATS
+from resistance_rules.cli.agreement import agreement
 from resistance_rules.cli.assess import assess
 from resistance_rules.cli.checking import check
 from resistance_rules.cli.console import Console
@@ -18,6 +20,7 @@ from resistance_rules.cli.pack_commands import examples, schema
 from resistance_rules.cli.show import show
 from resistance_rules.inference.engines import ENGINES
 from resistance_rules.knowledge.diagnostics import did_you_mean
+from resistance_rules.testing.agreement import RESAMPLES, SEED
 
 PROGRAM: Final = "resistance-rules"
 DEFAULT_PACK: Final = "engagement"
@@ -92,6 +95,7 @@ def build_parser(version: str) -> argparse.ArgumentParser:
     _interview(commands)
     _check(commands)
     _examples(commands)
+    _agreement(commands)
     _show(commands)
     _schema(commands)
     return parser
@@ -152,6 +156,21 @@ def _examples(commands: Any) -> None:
     command = _command(commands, "examples", examples, "run a pack's examples", formats=_TEXT_OR_JSON)
     _add_pack_argument(command)
     command.add_argument("--only", metavar="ID", help="run this one")
+
+
+def _agreement(commands: Any) -> None:
+    what = "measure how far a pack's advice agrees with raters of vignettes"
+    command = _command(commands, "agreement", agreement, what, formats=AGREEMENT_FORMATS)
+    add = command.add_argument
+    add("pack", metavar="PACK", help="its id or its folder")
+    files = "what one or several raters said; `vignettes.yaml` and `seen.yaml` beside them are read if not named"
+    add("ratings", metavar="RATINGS.yaml", nargs="+", help=files)
+    figures = "give the figures alone, without what there is to argue about in each vignette"
+    add("--no-details", dest="details", action="store_false", help=figures)
+    add("--output", metavar="FILE", help="write to this file instead of standard output")
+    drawn = "how often to draw the vignettes anew for the intervals (2000 if left out; 0: none)"
+    add("--resamples", metavar="N", type=_amount, default=RESAMPLES, help=drawn)
+    add("--seed", metavar="N", type=_amount, default=SEED, help="of drawing them (7 if left out)")
 
 
 def _show(commands: Any) -> None:

@@ -30,7 +30,8 @@ _KINDS: Final = tuple(dict.fromkeys(LISTS.values()))
 _HEADINGS: Final = {
     "com_b": "COM-B",
     "tdf": "TDF",
-    "for": "answers", "also": "also helps with", "cite": "sources", "do": "what to do", "say": "for example", "ask": "question",
+    "for": "answers", "also": "also helps with",
+    "cite": "sources", "do": "what to do", "say": "for example", "ask": "question",
     "when": "when", "only_if": "only if", "not_if": "not if", "open_when": "open when", "because": "because",
 }  # fmt: skip
 _IN_HEAD: Final = ("id", "label", "title")

@@ -14,7 +14,8 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from resistance_rules.advice.advice import Advice, Recommendation
+from resistance_rules.advice.advice import Advice
+from resistance_rules.advice.items import Recommendation
 from resistance_rules.advice.knowledge_base import KnowledgeBase
 from resistance_rules.testing.ratings import Rating, RatingSet, Vignette, read_ratings
 
@@ -100,6 +101,7 @@ class Agreement:
         measures: in a fixed order.
         details: one for each vignette, in the order of the file.
         remarks: what was mended or left out in reading.
+        labels: the pack's words for every id that the details name.
     """
 
     pack: tuple[str, str]
@@ -107,6 +109,7 @@ class Agreement:
     measures: tuple[Measure, ...]
     details: tuple[Detail, ...]
     remarks: tuple[str, ...]
+    labels: Mapping[str, str]
 
     def measure(self, name: str) -> Measure:
         """The measure of this id.
@@ -119,11 +122,11 @@ class Agreement:
                 return measure
         raise KeyError(name)
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self, *, details: bool = True) -> dict[str, Any]:
         """Plain data."""
         from resistance_rules.testing.agreement_report import as_data
 
-        return as_data(self)
+        return as_data(self, details=details)
 
     def to_text(self, *, details: bool = True, width: int = 100) -> str:
         """For a terminal."""
@@ -131,11 +134,11 @@ class Agreement:
 
         return as_text(self, details=details, width=width)
 
-    def to_html(self) -> str:
+    def to_html(self, *, details: bool = True) -> str:
         """A self-contained page: no script, no outside request."""
         from resistance_rules.testing.agreement_page import as_page
 
-        return as_page(self)
+        return as_page(self, details=details)
 
 
 def agreement(
@@ -153,37 +156,40 @@ def agreement(
         RatingsError: the files have problems; all of them are in `problems`.
     """
     given = ratings if isinstance(ratings, RatingSet) else read_ratings(ratings, kb)
-    advices = [kb.assess(vignette.case) for vignette in given.vignettes]
-    tallies = [_tally(_Seen.of(vignette, advice, given)) for vignette, advice in zip(given.vignettes, advices, strict=True)]
-    ceilings = [_ceiling(given.ratings_of(vignette.id), kb) for vignette in given.vignettes]
-    draws = _draws(len(tallies), seed, resamples)
+    seen = [_Seen.of(vignette, kb.assess(vignette.case), given) for vignette in given.vignettes]
+    tallies = [_tally(one) for one in seen]
+    ceilings = [_ceiling(one.ratings, kb) for one in seen]
+    draws = _draws(len(seen), seed, resamples)
     return Agreement(
         pack=(kb.pack.info.id, kb.pack.info.version),
         raters=tuple(rater.name for rater in given.raters),
-        measures=tuple(_measure(*named, tallies, ceilings, draws) for named in MEASURES),
-        details=tuple(
-            _detail(_Seen.of(vignette, advice, given)) for vignette, advice in zip(given.vignettes, advices, strict=True)
-        ),
+        measures=tuple(_measure(definition, tallies, ceilings, draws) for definition in MEASURES),
+        details=tuple(map(_detail, seen)),
         remarks=given.remarks,
+        labels={
+            name: entry.label
+            for kind in ("safety", "barrier", "intervention")
+            for name, entry in kb.pack.entries(kind).items()
+        },
     )
 
 
 # --- what is counted ------------------------------------------------------------------------------------------
 
 MEASURES: Final = (
-    ("flags_all", "red flags that every rater names: found", "higher"),
-    ("flags_any", "red flags that a rater names: found", "higher"),
+    ("flags_all", "red flags that every rater names, found", "higher"),
+    ("flags_any", "red flags that a rater names, found", "higher"),
     ("flags_extra", "red flags shown that no rater names", "lower"),
-    ("barriers_all", "barriers that every rater names: found", "higher"),
-    ("barriers_any", "barriers that a rater names: found", "higher"),
-    ("barrier_first", "a rater's first barrier: found", "higher"),
-    ("barriers_shown", "barriers shown as likely, for each that a rater names", "lower"),
+    ("barriers_all", "barriers that every rater names, found", "higher"),
+    ("barriers_any", "barriers that a rater names, found", "higher"),
+    ("barrier_first", "the first barrier of a rater, found", "higher"),
+    ("barriers_shown", "barriers shown as likely, for each one a rater names", "lower"),
     ("helpful", "first three suggestions that a rater calls helpful", "higher"),
     ("best_1", "a best first step stands first", "higher"),
     ("best_3", "a best first step among the first three", "higher"),
     ("best_5", "a best first step among the first five", "higher"),
-    ("must_not_all", "vignettes that offer now, in the first eight, what every rater rules out", "lower"),
-    ("must_not_any", "vignettes that offer now, in the first eight, what a rater rules out", "lower"),
+    ("must_not_all", "now in the first eight, though every rater rules it out", "lower"),
+    ("must_not_any", "now in the first eight, though a rater rules it out", "lower"),
 )
 Tally = Mapping[str, tuple[float, float]]
 
@@ -302,8 +308,12 @@ def _draws(count: int, seed: int, resamples: int) -> list[list[int]]:
 
 
 def _measure(
-    name: str, label: str, better: str, tallies: Sequence[Tally], ceilings: Sequence[Tally], draws: Sequence[Sequence[int]]
-) -> Measure:  # fmt: skip
+    definition: tuple[str, str, str],
+    tallies: Sequence[Tally],
+    ceilings: Sequence[Tally],
+    draws: Sequence[Sequence[int]],
+) -> Measure:
+    name, label, better = definition
     pairs = [tally[name] for tally in tallies]
     values = []
     for draw in draws:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from resistance_rules.testing.agreement import Agreement, Detail, Measure, Share
@@ -12,9 +12,12 @@ LIMITS: Final = (
     "These figures say whether the advice is what the raters would expect, not whether it helps anyone. Vignettes are "
     "short; few raters; raters who share a training agree with each other more than people do."
 )
+CEILING: Final = (
+    "raters: each of them held against each other one in the same way. That is about as well as any pack can do."
+)
 
 
-def as_data(result: Agreement) -> dict[str, Any]:
+def as_data(result: Agreement, *, details: bool) -> dict[str, Any]:
     """Plain data, in a fixed order."""
     return {
         "pack": {"id": result.pack[0], "version": result.pack[1]},
@@ -35,7 +38,7 @@ def as_data(result: Agreement) -> dict[str, Any]:
             }
             for measure in result.measures
         ],
-        "details": [_detail_data(detail) for detail in result.details],
+        **({"details": [_detail_data(detail) for detail in result.details]} if details else {}),
         "remarks": list(result.remarks),
     }
 
@@ -45,19 +48,22 @@ def as_text(result: Agreement, *, details: bool, width: int) -> str:
     lines = [
         f"{result.pack[0]} {result.pack[1]} against {_and(result.raters)}, {len(result.details)} vignettes",
         "",
-        *_table(result),
+        *_table(result, width),
         "",
+        *(textwrap.wrap(CEILING, width) if len(result.raters) > 1 else ()),
         *textwrap.wrap(LIMITS, width),
     ]
     if result.remarks:
         lines += ["", "Read with these remarks:"]
-        lines += [line for remark in result.remarks for line in textwrap.wrap(f"- {remark}", width, subsequent_indent="  ")]
+        lines += [
+            line for remark in result.remarks for line in textwrap.wrap(f"- {remark}", width, subsequent_indent="  ")
+        ]
     if details:
         open_ones = [detail for detail in result.details if not detail.agrees]
         agreed = len(result.details) - len(open_ones)
         lines += ["", f"{agreed} vignettes leave nothing to argue about; {len(open_ones)} do:"]
         for detail in open_ones:
-            lines += ["", *_detail_lines(detail)]
+            lines += ["", *_detail_lines(detail, result.labels)]
     return "\n".join(lines)
 
 
@@ -80,6 +86,12 @@ def said_interval(measure: Measure) -> str:
     return f"{said_value(measure, measure.low)} to {said_value(measure, measure.high)}"
 
 
+def measures_of(result: Agreement) -> Sequence[Measure]:
+    """Those worth showing: what every rater names is what a rater names, where there is one."""
+    one = len(result.raters) == 1
+    return [measure for measure in result.measures if not (one and measure.id.endswith("_all"))]
+
+
 def parts_of(detail: Detail) -> Iterator[tuple[str, Mapping[str, str]]]:
     """What a clinical lead can argue about, heading by heading; empty ones are left out."""
     for heading, grounds in (
@@ -94,29 +106,30 @@ def parts_of(detail: Detail) -> Iterator[tuple[str, Mapping[str, str]]]:
             yield heading, grounds
 
 
-def _table(result: Agreement) -> list[str]:
-    rows = [("", "pack", "95 % interval", "raters among themselves", "count")]
-    rows += [
-        (
-            measure.label,
-            said_value(measure, measure.pack.value),
-            said_interval(measure),
-            said_value(measure, measure.raters.value) if measure.raters else "",
-            said_share(measure.pack),
-        )
-        for measure in result.measures
-    ]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    return ["  ".join(cell.ljust(size) for cell, size in zip(row, widths, strict=True)).rstrip() for row in rows]
+def _table(result: Agreement, width: int) -> list[str]:
+    """The figures, in columns; where they do not fit, without the counts."""
+    rows: list[tuple[str, ...]] = [("", "pack", "95 % interval", "raters", "count")]
+    for measure in measures_of(result):
+        among = said_value(measure, measure.raters.value) if measure.raters else ""
+        value, interval = said_value(measure, measure.pack.value), said_interval(measure)
+        rows.append((measure.label, value, interval, among, said_share(measure.pack)))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    shown = [index for index in range(len(widths)) if index == 0 or any(row[index] for row in rows[1:])]
+    if sum(widths[index] + 2 for index in shown) > width:
+        shown.pop()
+    return ["  ".join(row[index].ljust(widths[index]) for index in shown).rstrip() for row in rows]
 
 
-def _detail_lines(detail: Detail) -> list[str]:
+def _detail_lines(detail: Detail, labels: Mapping[str, str]) -> list[str]:
     lines = [f"{detail.vignette.id}  {detail.vignette.title}"]
-    lines += [f"  {place}. {name}: {verdict}" for place, (name, verdict) in enumerate(detail.first, start=1)]
+    lines += [
+        f"  {place}. {labels[name]} ({name}): {verdict}" for place, (name, verdict) in enumerate(detail.first, start=1)
+    ]
     for heading, grounds in parts_of(detail):
         lines.append(f"  {heading}:")
         for name, ground in grounds.items():
-            lines.append(f"    {name}")
+            if not ground.startswith(labels[name]):  # an explanation begins with its label
+                lines.append(f"    {labels[name]} ({name})")
             lines += [f"      {line}" for line in ground.splitlines()]
     return lines
 

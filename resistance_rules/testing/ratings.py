@@ -1,7 +1,7 @@
 """Vignettes and what raters said about them, read from YAML, every problem with its place.
 
-A file holds `vignettes:`, or `ratings:` of one rater, or `seen:` (the ids that the raters could choose from). The format
-is described in docs/agreement.md.
+A file holds `vignettes:`, or `ratings:` of one rater, or `seen:` (the ids that the raters could choose from).
+The format is described in docs/agreement.md.
 """
 
 from __future__ import annotations
@@ -104,8 +104,8 @@ class RatingSet:
     """Vignettes with their raters.
 
     Attributes:
-        seen: what the raters could choose from, by kind (`safety`, `barrier`, `intervention`); a kind that is not there:
-            everything. An id that no rater saw is unrated, not wrong.
+        seen: what the raters could choose from, by kind (`safety`, `barrier`, `intervention`); everything, for a kind
+            that is not there. An id that no rater saw is unrated, not wrong.
         remarks: what was mended in reading, and what was left out.
     """
 
@@ -124,7 +124,7 @@ class RatingSet:
 
 
 def read_ratings(paths: Sequence[str | Path], kb: KnowledgeBase) -> RatingSet:
-    """Read rating files. Where none of them holds vignettes, `vignettes.yaml` beside the first one does.
+    """Read rating files; where none of them holds `vignettes` or `seen`, the file of that name beside them does.
 
     Args:
         paths: files with `vignettes`, `ratings` or `seen`, in any order.
@@ -137,9 +137,9 @@ def read_ratings(paths: Sequence[str | Path], kb: KnowledgeBase) -> RatingSet:
     files = [Path(path) for path in paths]
     for file in files:
         reading.file(file)
-    if files and not reading.vignettes and not reading.problems:
-        for beside in dict.fromkeys(file.parent / name for file in files for name in ("vignettes.yaml", "seen.yaml")):
-            if beside.is_file() and beside not in files:
+    for name, held in (("vignettes.yaml", reading.vignettes), ("seen.yaml", reading.seen)):
+        for beside in dict.fromkeys(file.parent / name for file in files):
+            if not held and not reading.problems and beside not in files and beside.is_file():
                 reading.file(beside)
     return reading.result(files)
 
@@ -181,8 +181,8 @@ class _Reading:
             self.wrong("empty", "this file holds neither vignettes nor ratings", start, _FILE_HELP)
         for item in self._items(root, "vignettes"):
             self._vignette(item)
-        name = root.get("rater")
-        rater = name.text if isinstance(name, nodes.Scalar) else path.stem
+        said = root.get("rater")
+        rater = said.text if isinstance(said, nodes.Scalar) else path.stem
         if root.get("ratings") is not None and rater in self.raters:
             self.wrong("duplicate_rater", f"two files are of the rater `{rater}`", start, "give each a `rater:` name")
         for item in self._items(root, "ratings"):
@@ -227,7 +227,9 @@ class _Reading:
             return
         facts = item.get("facts")
         if not isinstance(facts, nodes.Mapping):
-            self.wrong("missing_key", f"the vignette `{name}` has no facts", item.place, "write `facts:` with fact: value")
+            self.wrong(
+                "missing_key", f"the vignette `{name}` has no facts", item.place, "write `facts:` with fact: value"
+            )
             return
         places = {key.text: (key.place, value.place) for key, value in facts.pairs}
         given = {key.text: _value(value) for key, value in facts.pairs}
@@ -283,12 +285,14 @@ class _Reading:
         # a stray word may also hang on `why` itself: `{why: a, b}` gives why: a and b: null
         why = ", ".join([*filter(None, [self._text(item, "why")]), *said])
         found: dict[str, str | None] = {"id": None, "category": None}
-        for key in found:
-            node = item.get(key)
+        for name, kind in (("id", "intervention"), ("category", "category")):
+            node = item.get(name)
             if isinstance(node, nodes.Scalar):
-                found[key] = self._known(node, "intervention" if key == "id" else "category")
+                found[name] = self._known(node, kind)
         if item.get("id") is None and item.get("category") is None:
-            self.wrong("missing_key", "this names nothing that must not be suggested", item.place, "write `id` or `category`")
+            self.wrong(
+                "missing_key", "this names nothing that must not be suggested", item.place, "write `id` or `category`"
+            )
         return MustNot(found["id"], found["category"], why)
 
     def _seen(self, node: nodes.Mapping) -> None:
@@ -341,7 +345,9 @@ class _Reading:
         if node.text in entries:
             return node.text
         message = f"the pack has no {_SAID[kind]} {displayed_id(node.text)}"
-        self.wrong("unknown_id", message, node.place, did_you_mean(node.text, entries) or _elsewhere(node.text, self.kb.pack))
+        self.wrong(
+            "unknown_id", message, node.place, did_you_mean(node.text, entries) or _elsewhere(node.text, self.kb.pack)
+        )
         return None
 
     def _text(self, node: nodes.Mapping, key: str) -> str | None:
@@ -349,7 +355,12 @@ class _Reading:
         return value.text if isinstance(value, nodes.Scalar) and value.value is not None else None
 
 
-_SAID: Final = {"safety": "safety condition", "barrier": "barrier", "intervention": "intervention", "category": "category"}
+_SAID: Final = {
+    "safety": "safety condition",
+    "barrier": "barrier",
+    "intervention": "intervention",
+    "category": "category",
+}
 _FILE_HELP: Final = "a file holds `vignettes:`, or `ratings:` of one rater, or `seen:`"
 _SEEN_HELP: Final = "write `safety`, `barriers`, `interventions`, each with the list of ids that the raters saw"
 
