@@ -14,7 +14,7 @@ from resistance_rules import load
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "resistance_rules"
-ROOMS = ("knowledge", "inference", "advice", "trial", "cli")  # each may import itself and those before it
+ROOMS = ("knowledge", "inference", "advice", "trial", "testing", "cli")  # each may import itself and those before it
 OPTIONAL = ("rich", "pytest", "hypothesis", "jsonschema", "fastapi", "polars", "z3", "durable", "durable_rules_engine")
 
 

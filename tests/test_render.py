@@ -178,7 +178,7 @@ def test_a_first_session(engagement: KnowledgeBase, form: str) -> None:
         "Constantino et al. (2018)",
         "Fill the placeholders only with figures from your own service",
         "How did earlier treatment turn out?",
-        "Collaborative assessment with feedback",
+        "A first session that is worth it by itself",
         "First session: one useful thing",
         words.CHOICE,
         words.HYPOTHESES,
@@ -407,12 +407,12 @@ def test_lines_fit(engagement: KnowledgeBase, width: int) -> None:
 
 
 def test_a_usual_text_is_short(engagement: KnowledgeBase) -> None:
-    """Half of the pack's cases fit in 90 lines, and none needs more than 140."""
+    """Half of the pack's cases fit in 90 lines, and none needs more than 150."""
     lengths = sorted(
         render_text(assess(engagement, name), engagement.pack).count("\n") for name in engagement.pack.examples
     )
     assert lengths[len(lengths) // 2] <= 90
-    assert lengths[-1] <= 140
+    assert lengths[-1] <= 150
 
 
 @pytest.mark.parametrize("shareable", [False, True])

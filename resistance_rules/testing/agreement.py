@@ -100,7 +100,7 @@ class Agreement:
         raters: their names.
         measures: in a fixed order.
         details: one for each vignette, in the order of the file.
-        remarks: what was mended or left out in reading.
+        remarks: what the files' own notes say, and what was mended or left out in reading.
         labels: the pack's words for every id that the details name.
     """
 

@@ -106,7 +106,7 @@ class RatingSet:
     Attributes:
         seen: what the raters could choose from, by kind (`safety`, `barrier`, `intervention`); everything, for a kind
             that is not there. An id that no rater saw is unrated, not wrong.
-        remarks: what was mended in reading, and what was left out.
+        remarks: what the files' own notes say, what was mended in reading, and what was left out.
     """
 
     vignettes: tuple[Vignette, ...]
@@ -154,6 +154,7 @@ class _Reading:
     seen: dict[str, frozenset[str]] = field(factory=dict)
     problems: list[Problem] = field(factory=list)
     remarks: list[str] = field(factory=list)
+    empty: dict[Place | None, Problem] = field(factory=dict)
 
     def wrong(self, code: str, message: str, place: Place | None, help_text: str | None = None) -> None:
         self.problems.append(Problem(code, message, place, help_text))
@@ -167,9 +168,12 @@ class _Reading:
         except OSError as error:
             self.wrong("no_file", f"cannot read `{path}`: {error.strerror}", None, "name a YAML file")
             return
-        root = nodes.read_yaml(content, str(path), self.problems)
+        found: list[Problem] = []
+        root = nodes.read_yaml(content, str(path), found)
+        self.empty = {problem.place: problem for problem in found if problem.code == "empty_value"}
+        self.problems += [problem for problem in found if problem.code != "empty_value"]
         if not isinstance(root, nodes.Mapping):
-            if not self.problems:
+            if not found:
                 self.wrong("wrong_type", "this file holds neither vignettes nor ratings", start, _FILE_HELP)
             return
         keys = {key.text: key for key, _ in root.pairs}
@@ -179,6 +183,8 @@ class _Reading:
             self.wrong("unknown_key", f"a rating file has no key {displayed_id(name)}", keys[name].place, help_text)
         if not keys.keys() & {"vignettes", "ratings", "seen"}:
             self.wrong("empty", "this file holds neither vignettes nor ratings", start, _FILE_HELP)
+        if note := self._text(root, "note"):
+            self.remarks.append(" ".join(note.split()))
         for item in self._items(root, "vignettes"):
             self._vignette(item)
         said = root.get("rater")
@@ -192,6 +198,7 @@ class _Reading:
             self._seen(seen)
         elif seen is not None:
             self.wrong("wrong_type", "`seen` maps kinds to lists of ids", seen.place, _SEEN_HELP)
+        self.problems += self.empty.values()
 
     def result(self, files: Sequence[Path]) -> RatingSet:
         first = Place(str(files[0]), 1, 1) if files else None
@@ -278,6 +285,7 @@ class _Reading:
                 continue
             if stray:
                 said.append(key.text)
+                self.empty.pop(value.place, None)
                 self.remarks.append(f"{key.place}: words after a comma belong to `why`; quote the text")
             else:
                 help_text = did_you_mean(key.text, _MUST_NOT_KEYS) or f"its keys are {', '.join(_MUST_NOT_KEYS)}"
