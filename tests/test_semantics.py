@@ -886,6 +886,66 @@ class TestOrder:
         ]  # fmt: skip
         assert by_id(advice["recommendations"], "q")["answers"] == ["x", "y"]
 
+    @pytest.mark.parametrize(
+        ("scoring", "value"),
+        [({}, "7/2"), ({"also": 0.5}, "4"), ({"also": 0}, "3"), ({"also": 1}, "5")],
+    )
+    def test_also_counts_less(self, assess, scoring, value):
+        """What a response also helps with counts `scoring.also`, a quarter if left out, and only where it is likely."""
+        barriers = [
+            barrier("x", sign({"a": True}, "moderate"), sign({"b": True}, "weak")),  # 3 points: possible
+            barrier("y", sign({"c": True}, "moderate")),  # 2 points: with `likely` at 2 it is likely
+        ]
+        offers = [offer("p", answers=["x"], also=["y"])]
+        levels = {"likely": 2, "possible": 1}
+        advice = assess(given("TTT"), barriers=barriers, interventions=offers, scoring=levels | scoring)
+        assert [(one["id"], one["value"]) for one in advice["recommendations"]] == [("p", value)]
+        assert advice["recommendations"][0]["answers"] == ["x", "y"]
+
+    @pytest.mark.parametrize(("strength", "shown"), [("moderate", []), ("strong", ["p"])])
+    def test_also_needs_a_likely_barrier(self, assess, strength, shown):
+        """A barrier that is merely possible indicates nothing that only also helps with it."""
+        barriers = [barrier("x", sign({"a": True}, strength))]
+        advice = assess(given("T"), barriers=barriers, interventions=[offer("p", also=["x"])])
+        assert ids(advice["recommendations"]) == shown
+
+    def test_the_specific_response_stands_above_the_general_one(self, assess):
+        """A response that also helps with three barriers stands below one that answers one of them first."""
+        barriers = [barrier(name, sign({"a": True})) for name in ("x", "y", "z")]
+        offers = [offer("p", also=["x", "y", "z"]), offer("q", answers=["z"])]
+        advice = assess(given("T"), barriers=barriers, interventions=offers)
+        assert [(one["id"], one["value"]) for one in advice["recommendations"]] == [("q", "4"), ("p", "5/2")]
+
+    def test_a_response_to_a_red_flag_has_a_least_value(self, assess):
+        """Responding to a red flag counts at least as much as a likely barrier of the same grade."""
+        barriers = [barrier("x", sign({"a": True}))]
+        safety = [flag("s", {"a": True}, "note", respond_with=["p"])]
+        offers = [offer("p", also=["x"]), offer("q", also=["x"])]
+        advice = assess(given("T"), barriers=barriers, interventions=offers, safety=safety)
+        assert [(one["id"], one["value"]) for one in advice["recommendations"]] == [("p", "4"), ("q", "1/2")]
+
+    def test_also_does_not_enable(self, assess):
+        """An `enabling` intervention that only also helps with a likely barrier ranks as core."""
+        barriers = [barrier("x", sign({"a": True}))]
+        advice = assess(given("T"), barriers=barriers, interventions=[offer("i", also=["x"], tier="enabling")])
+        assert advice["recommendations"][0]["tier"] == "core"
+
+    def test_a_gate_for_little_does_not_enable(self, assess):
+        """Opening a gate enables only where what waits behind it answers a likely barrier first."""
+        barriers = [barrier("x", sign({"a": True}, "moderate")), barrier("y", sign({"b": True}, "moderate"))]
+        offers = [offer("i", answers=["x"], tier="enabling"), offer("j", answers=["y"], gates=["g"])]
+        gates = [gate("g", {"k": 1}, opened_by=["i"])]
+        advice = assess(given("TT"), barriers=barriers, interventions=offers, gates=gates)
+        assert by_id(advice["recommendations"], "i")["tier"] == "core"
+        assert by_id(advice["recommendations"], "j")["status"] == "later"
+
+    def test_for_and_also_are_two(self, assess):
+        """A barrier cannot stand in `for` and in `also` of one intervention."""
+        barriers = [barrier("x", sign({"a": True}))]
+        with pytest.raises(PackError) as caught:
+            assess({}, barriers=barriers, interventions=[offer("p", answers=["x"], also=["x"])])
+        assert [problem.code for problem in caught.value.problems] == ["listed_twice"]
+
     def test_marginal_value_changes_the_order(self, assess):
         """The second place goes to what helps best with what the first leaves open."""
         barriers = [
