@@ -1037,6 +1037,10 @@ def shareable(pack: Mapping[str, Any], advice: Mapping[str, Any]) -> dict[str, A
         kind = {"status": "intervention"}.get(kind, kind)
         return name.partition(".")[0] not in hidden.get(kind, ())
 
+    emergencies = "; ".join(  # only those that stay may be named
+        item["label"] for item in advice["safety"] if item["urgency"] == "emergency" and not item["private"]
+    )
+
     def kept(item: Mapping[str, Any]) -> dict[str, Any]:
         result = dict(item)
         for field, kind in kinds.items():
@@ -1047,7 +1051,7 @@ def shareable(pack: Mapping[str, Any], advice: Mapping[str, Any]) -> dict[str, A
         if "by" in result and isinstance(result["by"], list):
             pairs = [pair for pair in zip(result["by"], result["because"], strict=True) if shown(pair[0])]
             result["by"] = [by for by, _ in pairs]
-            result["because"] = [because for _, because in pairs]
+            result["because"] = [emergencies if by == "emergency" else because for by, because in pairs]
         elif "value" in result:
             result["because"] = [one for one in result["because"] if shown(one)]
             result["cautions"] = [kept(one) for one in result["cautions"] if not one["private"]]

@@ -765,7 +765,10 @@ def test_an_encoding_that_was_asked_for_is_kept() -> None:
 
 def test_ctrl_c_in_a_process() -> None:
     """A process that waits for a case and is stopped says nothing."""
-    words = [sys.executable, "-m", "resistance_rules", "assess", "-", "--format", "jsonl"]
+    # A shell starts what runs in its background deaf to Ctrl-C, and children inherit that: hear it all the same.
+    hearing = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    code = f"{hearing}; import sys; from resistance_rules.cli import main; sys.exit(main())"
+    words = [sys.executable, "-c", code, "assess", "-", "--format", "jsonl"]
     with subprocess.Popen(
         words, cwd=ROOT, env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
