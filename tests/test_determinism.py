@@ -35,7 +35,7 @@ HERE = Path(__file__).resolve()
 ENGAGEMENT = HERE.parent.parent / "rules" / "engagement"
 ENGINES = ["reference", "durable"]
 EXAMPLES = int(os.environ.get("RESISTANCE_RULES_EXAMPLES", "300"))
-MEMORY_CASES = int(os.environ.get("RESISTANCE_RULES_MEMORY_CASES", "2000"))
+MEMORY_CASES = int(os.environ.get("RESISTANCE_RULES_MEMORY_CASES", "1000"))
 LIMIT_OF_ALL = 5_000_000  # bytes that 200,000 cases may add
 NOISE = 256_000  # what the allocator itself may add, however few the cases
 
