@@ -107,6 +107,15 @@ class Advice:
         """
         return self._known_origin().case
 
+    @property
+    def origin(self) -> Origin:
+        """What this advice was made from: the knowledge base, the case and the conclusions.
+
+        Raises:
+            ValueError: this is the shareable rendering, which does not carry the case.
+        """
+        return self._known_origin()
+
     def why(self, name: str) -> Explanation:
         """Explain why something was concluded or recommended.
 

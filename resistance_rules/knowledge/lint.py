@@ -15,7 +15,7 @@ from resistance_rules.knowledge.conditions import Condition, GateIs, Known, NotE
 from resistance_rules.knowledge.diagnostics import Finding, Place
 from resistance_rules.knowledge.entries import Barrier, Intervention, PathwayEvidence
 from resistance_rules.knowledge.model import Pack
-from resistance_rules.knowledge.promises import Allow
+from resistance_rules.knowledge.promises import PROOF_FINDINGS, Allow
 from resistance_rules.knowledge.sentences import sentences
 from resistance_rules.knowledge.texts import texts_of
 from resistance_rules.knowledge.usage import citations, conditions_of_advice
@@ -80,7 +80,12 @@ def lint(pack: Pack) -> LintResult:
 
 def _unneeded(waivers: Iterable[Allow], found: Iterable[Finding], *, of_waivers: bool) -> list[Allow]:
     needed = {(finding.code, finding.entry) for finding in found}
-    asked = [allow for allow in waivers if (allow.finding == "unneeded_allow") == of_waivers]
+    asked = [
+        allow
+        for allow in waivers
+        if (allow.finding == "unneeded_allow") == of_waivers
+        and allow.finding not in PROOF_FINDINGS  # proofs judge these
+    ]
     return [allow for allow in asked if (allow.finding, allow.id) not in needed]
 
 

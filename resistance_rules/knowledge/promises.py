@@ -11,7 +11,7 @@ from resistance_rules.knowledge.conditions import Condition, Value
 from resistance_rules.knowledge.entries import AUDIENCES, SOME_INTERVENTION, Intervention, Selection
 from resistance_rules.knowledge.kinds import Mismatch, Mismatches
 from resistance_rules.knowledge.list_kinds import Refs, Texts, Words
-from resistance_rules.knowledge.scalar_kinds import Id, Ref, Word
+from resistance_rules.knowledge.scalar_kinds import Flag, Id, Ref, Word
 from resistance_rules.knowledge.shapes import One, text, yaml
 from resistance_rules.knowledge.value_kinds import CaseFacts, ConditionKind, ConditionList, CurrentStages, RetiringMany
 from resistance_rules.knowledge.vocabulary import Entry
@@ -20,6 +20,11 @@ FINDINGS: Final = (  # what `check` reports and `allow` can waive
     "emergency_unanswered", "literal_hole", "long_do", "memory_only", "never_indicated", "never_likely",
     "policy_missing", "two_valued_danger", "unanswered_barrier", "uncited_source", "unknown_as_value",
     "unmarked_private", "unneeded_allow", "unused_fact", "unused_gate",
+)  # fmt: skip
+PROOF_FINDINGS: Final = (  # what `check --prove` reports and `allow` can waive; a broken promise cannot be waived
+    "always_overridden", "barrier_left_unanswered", "dead_condition", "dead_recommendation", "dead_stage",
+    "emergency_left_unanswered", "gate_never_opens", "red_flag_never_fires", "redundant_indicator", "redundant_rule",
+    "silenced_emergency", "useless_assume", "useless_condition", "useless_gate", "useless_part", "useless_question",
 )  # fmt: skip
 
 
@@ -55,6 +60,7 @@ class Never(Entry):
     recommend: Recommended = yaml(One(Recommended), required=True)
     when: Condition | None = yaml(ConditionKind())
     as_: str | None = yaml(Word(("now",)), key="as")
+    together: bool = yaml(Flag(), default=False)
     because: str | None = text()
 
 
@@ -153,6 +159,6 @@ class Allow(Entry):
 
     IN_WORDS: ClassVar[str] = "`allow` entry"
 
-    finding: str = yaml(Word(FINDINGS), required=True)
+    finding: str = yaml(Word((*FINDINGS, *PROOF_FINDINGS)), required=True)
     id: str = yaml(Id(kebab=True), required=True)
     because: str = text(required=True, holes=True, translated=False)

@@ -30,6 +30,7 @@ from resistance_rules.knowledge.scalar_kinds import (
 from resistance_rules.knowledge.shapes import Many, One, text, yaml
 from resistance_rules.knowledge.value_kinds import GRADE_FACTORS, ChangeTo, GradeFactors, Range
 
+CHANGERS: Final = ("service", "clinician", "prescriber", "person")  # who can change a fact
 USES: Final = (
     "race", "ethnicity", "language", "sexual_orientation", "gender_identity", "sex", "date_of_birth",
     "social_determinants", "health_status",
@@ -147,7 +148,7 @@ class Change(Entry):
 
     IN_WORDS: ClassVar[str] = "`change` of a fact"
 
-    by: str = yaml(Word(("service", "clinician", "prescriber", "person")), required=True)
+    by: str = yaml(Word(CHANGERS), required=True)
     to: str | tuple[Value, ...] = yaml(ChangeTo(), required=True)
     effort: int = yaml(Amount(low=1, high=5), default=3)
 

@@ -279,7 +279,7 @@ def _never_breach(never: Never, unwanted: Sequence[Intervention]) -> Callable[[O
             for name, status in outcome.statuses.items()
             if name in meant and (never.as_ is None or status == never.as_)
         ]
-        return f"recommended: {', '.join(given)}" if given else None
+        return f"recommended: {', '.join(given)}" if len(given) > never.together else None
 
     return breach
 
