@@ -21,6 +21,7 @@ ENGAGEMENT = ROOT / "rules" / "engagement"
 
 # Calls whose first argument is a code.
 _REPORTING = {
+    "Refutation",
     "Problem",
     "CaseProblem",
     "Finding",

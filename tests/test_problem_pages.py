@@ -13,10 +13,15 @@ from resistance_rules.cli.case_files import parse_case
 from resistance_rules.knowledge.diagnostics import PackError
 from resistance_rules.knowledge.lint import findings
 from resistance_rules.knowledge.packs import load_pack
+from resistance_rules.knowledge.promises import PROOF_FINDINGS
+from resistance_rules.prove import prove
+from resistance_rules.prove.reach import CODES
+from resistance_rules.prove.waivers import NOT_WAIVABLE
 
 PAGES = ROOT / "docs" / "problems"
 NAMES = sorted(path.stem for path in PAGES.glob("*.md") if path.stem != "README")
 BASE = (PAGES / "base.yaml").read_text(encoding="utf-8")
+PROVED = {*PROOF_FINDINGS, *NOT_WAIVABLE}
 SITE = "pack: {id: site, title: Site, version: 1.0.0, format: 1, extends: [example]}\n"
 BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -28,10 +33,14 @@ def examples(page: str, heading: str) -> list[tuple[str, str | None, str]]:
     return BLOCK.findall(rest.partition("\n## ")[0])
 
 
-def codes_of_pack(folder: Path) -> set[str]:
-    """The codes of everything that can be said about a pack."""
+def codes_of_pack(folder: Path, *, proved: bool = False) -> set[str]:
+    """The codes of everything that can be said about a pack, or of everything that proofs say."""
     try:
-        return {finding.code for finding in findings(load_pack(folder, use_cache=False))}
+        pack = load_pack(folder, use_cache=False)
+        if proved:
+            verdicts = prove(KnowledgeBase.of(pack, "reference")).verdicts
+            return {refutation.code for verdict in verdicts for refutation in verdict.refutations}
+        return {finding.code for finding in findings(pack)}
     except PackError as error:
         return {problem.code for problem in error.problems}
 
@@ -48,7 +57,9 @@ def codes_of_case(language: str, text: str, kb: KnowledgeBase) -> set[str]:
     return set()
 
 
-def codes_of(example: tuple[str, str | None, str], folder: Path, kb: KnowledgeBase) -> set[str] | None:
+def codes_of(
+    example: tuple[str, str | None, str], folder: Path, kb: KnowledgeBase, *, proved: bool = False
+) -> set[str] | None:
     """The codes that an example yields; None for one that cannot be run."""
     language, mark, text = example
     if language == "text":
@@ -62,7 +73,7 @@ def codes_of(example: tuple[str, str | None, str], folder: Path, kb: KnowledgeBa
         write_files(folder, {"example/pack.yaml": BASE, "site/pack.yaml": head + text})
         return codes_of_pack(folder / "site")
     name = mark.removeprefix("file=") if mark else "more.yaml"
-    return codes_of_pack(write_files(folder, {"pack.yaml": BASE, name: text}))
+    return codes_of_pack(write_files(folder, {"pack.yaml": BASE, name: text}), proved=proved)
 
 
 @pytest.fixture(scope="module")
@@ -72,9 +83,14 @@ def example_kb(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
     return KnowledgeBase.of(load_pack(folder, use_cache=False), "reference")
 
 
+def test_proofs_report_what_they_say_they_report():
+    """What the proofs report is exactly what `allow` knows, and what cannot be waived."""
+    assert codes_in("prove") - {"unneeded_allow"} | {"redundant_rule", "redundant_indicator", *CODES.values()} == PROVED
+
+
 def test_every_code_has_a_page_and_every_page_a_code():
     """Whatever the library and the command line can report is explained, and nothing else is."""
-    assert set(NAMES) == codes_in("knowledge", "inference", "advice", "cli")
+    assert set(NAMES) == codes_in("knowledge", "inference", "advice", "cli") | PROVED
 
 
 def test_the_index_lists_every_page():
@@ -101,13 +117,15 @@ def test_a_page_has_every_part(name: str):
 def test_the_examples_of_a_page_are_true(name: str, tmp_path: Path, example_kb: KnowledgeBase):
     """Each example to avoid yields the code of its page; none to prefer yields it, nor any problem."""
     for number, example in enumerate(examples(name, "Avoid")):
-        found: Any = codes_of(example, tmp_path / f"avoid{number}", example_kb)
+        found: Any = codes_of(example, tmp_path / f"avoid{number}", example_kb, proved=name in PROVED)
         assert found is None or name in found, found
     for number, example in enumerate(examples(name, "Prefer")):
-        found = codes_of(example, tmp_path / f"prefer{number}", example_kb)
+        found = codes_of(example, tmp_path / f"prefer{number}", example_kb, proved=name in PROVED)
         assert found is None or (name not in found and found <= {"unused_fact"}), found
 
 
 def test_the_pack_of_the_examples_is_sound(tmp_path: Path):
-    """Nothing can be said about the pack that the examples are added to."""
-    assert codes_of_pack(write_files(tmp_path, {"pack.yaml": BASE})) == set()
+    """Nothing can be said about the pack that the examples are added to, and every proof of it holds."""
+    folder = write_files(tmp_path, {"pack.yaml": BASE})
+    assert codes_of_pack(folder) == set()
+    assert codes_of_pack(folder, proved=True) == set()

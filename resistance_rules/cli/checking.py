@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import textwrap
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
@@ -17,10 +17,15 @@ from resistance_rules.cli.exit_codes import ExitCode
 from resistance_rules.cli.faces import as_json
 from resistance_rules.cli.loading import is_wrong_use, knowledge_base
 from resistance_rules.cli.progress import progress
+from resistance_rules.cli.proving import proof_lines, proof_summary, proved
+from resistance_rules.cli.sarif import sarif, sarif_of_problems
 from resistance_rules.knowledge.diagnostics import PackError
 from resistance_rules.knowledge.lint import LintResult, lint
 from resistance_rules.trial.examples import ExampleResult, run_examples
 from resistance_rules.trial.sampling import Broken, SamplingReport, sample_promises
+
+if TYPE_CHECKING:
+    from resistance_rules.prove.verdicts import Proof
 
 NOT_PROVED: Final = "sampled, not proved"
 
@@ -30,20 +35,24 @@ def check(args: argparse.Namespace, console: Console) -> ExitCode:
     try:
         kb = knowledge_base(args, use_cache=False)
     except PackError as error:
-        if is_wrong_use(error) or args.format != "json":
+        if is_wrong_use(error) or args.format == "text":
             raise
-        console.write(as_json({"problems": [problem.to_dict() for problem in error.problems]}))
+        as_data = {"problems": [problem.to_dict() for problem in error.problems]}
+        console.write(as_json(as_data if args.format == "json" else sarif_of_problems(error.problems)))
         return ExitCode.NO
     linted = lint(kb.pack)
     failed = tuple(result for result in run_examples(kb) if not result.passed)
+    proof = proved(kb, args, console) if args.prove else None
     with progress(console, "trying promises", args.samples) as step:
-        report = sample_promises(kb, args.samples, args.seed, progress=lambda: step(1))
-    checked = Checked(kb, linted, failed, report, strict=args.strict, name=args.pack)
+        report = sample_promises(kb, 0 if args.prove else args.samples, args.seed, progress=lambda: step(1))
+    checked = Checked(kb, linted, failed, report, proof, strict=args.strict, name=args.pack)
     if args.format == "json":
         console.write(as_json(checked.to_dict()))
+    elif args.format == "sarif":
+        console.write(as_json(sarif(linted.findings, failed, report.broken, proof)))
     else:
         console.write("\n".join(checked.lines(console)))
-    return ExitCode.FINE if checked.is_fine else ExitCode.NO
+    return checked.exit_code
 
 
 @frozen(eq=False)
@@ -52,7 +61,8 @@ class Checked:
 
     Attributes:
         failed: the examples that failed.
-        report: on its promises.
+        report: on its promises, tried on random cases.
+        proof: of them and of more, if it was asked for; nothing is tried then.
         strict: whether findings count.
         name: of the pack, as it was given.
     """
@@ -61,13 +71,17 @@ class Checked:
     linted: LintResult
     failed: tuple[ExampleResult, ...]
     report: SamplingReport
+    proof: Proof | None
     strict: bool
     name: str
 
     @property
-    def is_fine(self) -> bool:
-        """Whether nothing has to be mended."""
-        return not self.failed and self.report.kept and not (self.strict and self.linted.findings)
+    def exit_code(self) -> ExitCode:
+        """Whether anything has to be mended, or could not be decided."""
+        holds = True if self.proof is None else self.proof.holds
+        if self.failed or not self.report.kept or (self.strict and self.linted.findings) or holds is False:
+            return ExitCode.NO
+        return ExitCode.FINE if holds else ExitCode.NOT_DECIDED
 
     def to_dict(self) -> dict[str, Any]:
         """The same as data."""
@@ -82,6 +96,7 @@ class Checked:
                 "failed": [result.to_dict() for result in self.failed],
             },
             "promises": self.report.to_dict(),
+            **({} if self.proof is None else {"proof": self.proof.to_dict()}),
         }
 
     def lines(self, console: Console) -> Iterator[str]:
@@ -90,13 +105,15 @@ class Checked:
             yield visible(str(finding), lines=True)
         for broken in self.report.broken:
             yield from self._broken(broken, console)
-        if self.linted.findings or self.report.broken:
+        if self.proof is not None:
+            yield from proof_lines(self.proof, console)
+        if self.linted.findings or self.report.broken or (self.proof is not None and not self.proof.holds):
             yield ""
         info = self.kb.pack.info
         yield f"{console.style(info.id, 'bold')} {info.version}: {console.good('no problems')}"
         yield f"findings: {self._findings(console)}"
         yield f"examples: {self._examples(console)}"
-        yield from self._promises(console)
+        yield from self._promises(console) if self.proof is None else proof_summary(self.proof, console)
 
     def _broken(self, broken: Broken, console: Console) -> Iterator[str]:
         where = f"{broken.place}: " if broken.place else ""

@@ -17,9 +17,11 @@ from resistance_rules.cli.explaining import what_if, why, why_not
 from resistance_rules.cli.faces import FORMATS
 from resistance_rules.cli.interview import interview
 from resistance_rules.cli.pack_commands import examples, schema
+from resistance_rules.cli.proving import diff, enough, what_would_change
 from resistance_rules.cli.show import show
 from resistance_rules.inference.engines import ENGINES
 from resistance_rules.knowledge.diagnostics import did_you_mean
+from resistance_rules.knowledge.vocabulary import CHANGERS
 from resistance_rules.testing.agreement import RESAMPLES, SEED
 
 PROGRAM: Final = "resistance-rules"
@@ -92,8 +94,10 @@ def build_parser(version: str) -> argparse.ArgumentParser:
     _explain(commands, "why", why, "explain why something was concluded or recommended")
     _explain(commands, "why-not", why_not, "explain why something was not, and what would bring it")
     _what_if(commands)
+    _answers(commands)
     _interview(commands)
     _check(commands)
+    _diff(commands)
     _examples(commands)
     _agreement(commands)
     _show(commands)
@@ -113,12 +117,13 @@ def _assess(commands: Any) -> None:
     _add_pack_option(command)
 
 
-def _explain(commands: Any, name: str, run: Run, what: str) -> None:
+def _explain(commands: Any, name: str, run: Run, what: str) -> Parser:
     command = _command(commands, name, run, what, formats=_TEXT_OR_JSON)
     command.add_argument("case", metavar="CASE", help=_CASE)
     whose = "of an intervention, barrier, safety condition, gate, finding or pathway"
     command.add_argument("id", metavar="ID", help=whose)
     _add_pack_option(command)
+    return command
 
 
 def _what_if(commands: Any) -> None:
@@ -128,6 +133,24 @@ def _what_if(commands: Any) -> None:
     change = "a fact and its other value; FACT= makes it unknown"
     command.add_argument("changes", metavar="FACT=VALUE", nargs="+", help=change)
     _add_pack_option(command)
+
+
+def _answers(commands: Any) -> None:
+    command = _explain(commands, "enough", enough, "the fewest facts of the case that alone force it (needs z3-solver)")
+    longer = "go on until no smaller set of facts can exist, which may take long"
+    command.add_argument("--exact", action="store_true", help=longer)
+    what = "the smallest change that would make it otherwise, and who can bring it (needs z3-solver)"
+    command = _explain(commands, "what-would-change", what_would_change, what)
+    who = "only what these can change; may be repeated (everybody if left out)"
+    command.add_argument("--by", choices=CHANGERS, action="append", help=who)
+
+
+def _diff(commands: Any) -> None:
+    what = "compare the advice of two packs over every case (needs z3-solver)"
+    command = _command(commands, "diff", diff, what, formats=_TEXT_OR_JSON)
+    command.add_argument("old", metavar="OLD", help="the id or the folder of a pack")
+    command.add_argument("new", metavar="NEW", help="of the other; `--overlay` is laid over this one")
+    _add_time_option(command)
 
 
 def _interview(commands: Any) -> None:
@@ -143,9 +166,12 @@ def _interview(commands: Any) -> None:
 
 def _check(commands: Any) -> None:
     what = "check a pack: problems, findings, examples and promises"
-    command = _command(commands, "check", check, what, formats=_TEXT_OR_JSON)
+    command = _command(commands, "check", check, what, formats=(*_TEXT_OR_JSON, "sarif"))
     _add_pack_argument(command)
     add = command.add_argument
+    prove = "prove the promises, and more, for every possible case, instead of trying them (needs z3-solver)"
+    add("--prove", action="store_true", help=prove)
+    _add_time_option(command)
     add("--strict", action="store_true", help="let findings fail too")
     tries = "on how many random cases to try the promises (2000 if left out)"
     add("--samples", metavar="N", type=_amount, default=2000, help=tries)
@@ -210,6 +236,11 @@ def _add_pack_option(command: Parser) -> None:
 def _add_pack_argument(command: Parser) -> None:
     what = f"its id or its folder ({DEFAULT_PACK} if left out)"
     command.add_argument("pack", metavar="PACK", nargs="?", default=DEFAULT_PACK, help=what)
+
+
+def _add_time_option(command: Parser) -> None:
+    what = "how long one question to the solver may take (30 if left out); what takes longer is not decided"
+    command.add_argument("--seconds", metavar="N", type=_amount, default=30, help=what)
 
 
 def _amount(text: str) -> int:

@@ -50,7 +50,7 @@ class Safe:
         for barrier in pack.barriers:
             answers = [entry.id for entry in pack.interventions.values() if barrier in entry.helps_with]
             if any(barrier in entry.answers for entry in pack.interventions.values()):  # else `unanswered_barrier`
-                says = f"`{barrier}` is answered when it is at least possible, unless safety holds back"
+                says = f"`{barrier}` is answered when it is likely, unless safety holds back"
                 yield Claim("answered", barrier, says, partial(self._answered, barrier, answers))
 
     # --- the pack's promises -----------------------------------------------------------------------------------
@@ -159,38 +159,24 @@ class Safe:
         )  # fmt: skip
 
     def _answered(self, barrier: str, answers: list[str]) -> Iterator[Refutation]:
-        bench, logic = self.bench, self.bench.logic
+        bench = self.bench
         terms = [bench.outcome.intervention(name) for name in answers]
+        held = (reason for term in terms for by, reason in term.reasons if by.startswith(HELD_BY_SAFETY))
         likely = bench.meaning.level(barrier, "likely").true
-
-        def answering(entry: Intervention) -> Term:
-            """Whether it answers the barrier where that is raised; what only helps as well needs more."""
-            return True if barrier in entry.answers else likely
-
-        given = (logic.conj([term.recommended, answering(term.plan.entry)]) for term in terms)
-        held = (
-            logic.conj([reason, answering(term.plan.entry)])
-            for term in terms
-            for by, reason in term.reasons
-            if by.startswith(HELD_BY_SAFETY)
-        )
-        raised = bench.meaning.level(barrier, "possible").true
-        facts = bench.smallest(raised, *map(neg, given), *map(neg, held))
+        facts = bench.smallest(likely, *(neg(term.recommended) for term in terms), *map(neg, held))
         if facts is None:
             return
 
         def shows(advice: Advice) -> bool:
-            level = advice.barrier(barrier).level
-            at_all = {n for n in answers if level == "likely" or barrier in bench.pack.interventions[n].answers}
-            reasons = [by for item in advice.withheld if item.id in at_all for by in item.by]
-            unanswered = not any(barrier in item.answers for item in advice.recommendations)
+            reasons = [by for item in advice.withheld if item.id in answers for by in item.by]
+            given = any(item.id in answers for item in advice.recommendations)
             by_safety = any(by.startswith(HELD_BY_SAFETY) for by in reasons)
-            return level in ("likely", "possible") and unanswered and not by_safety
+            return advice.barrier(barrier).level == "likely" and not given and not by_safety
 
         advice = bench.replay(facts, shows)
         yield Refutation(
             "barrier_left_unanswered", barrier,
-            f"in this case it is raised, and nothing that answers it is recommended{_why(advice, set(answers))}",
+            f"in this case it is likely, and nothing that answers it is recommended{_why(advice, set(answers))}",
             bench.pack.barriers[barrier].place, "let something answer it here too, or say in `only_if` when it is none",
             submitted(facts), related=self._places(answers),
         )  # fmt: skip
