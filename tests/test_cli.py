@@ -29,7 +29,20 @@ CASES = ROOT / "examples" / "cases"
 FIRST_SESSION = str(CASES / "first_session.yaml")
 OVERDOSE = str(CASES / "quiet_overdose.yaml")
 MANY = str(CASES / "cases.jsonl")
-COMMANDS = ("assess", "why", "why-not", "what-if", "interview", "check", "examples", "agreement", "show", "schema")
+COMMANDS = (
+    "assess",
+    "why",
+    "why-not",
+    "what-if",
+    "interview",
+    "check",
+    "examples",
+    "agreement",
+    "mutants",
+    "suite",
+    "show",
+    "schema",
+)
 
 PACK = """
 pack: {id: tiny, title: Tiny, version: 1.0.0, format: 1, language: en, shows: 2}

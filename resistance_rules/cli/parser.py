@@ -23,6 +23,7 @@ from resistance_rules.inference.engines import ENGINES
 from resistance_rules.knowledge.diagnostics import did_you_mean
 from resistance_rules.knowledge.vocabulary import CHANGERS
 from resistance_rules.testing.agreement import RESAMPLES, SEED
+from resistance_rules.testing.kinds import MOST_FACTS, SLIPS
 
 PROGRAM: Final = "resistance-rules"
 DEFAULT_PACK: Final = "engagement"
@@ -100,6 +101,8 @@ def build_parser(version: str) -> argparse.ArgumentParser:
     _diff(commands)
     _examples(commands)
     _agreement(commands)
+    _mutants(commands)
+    _suite(commands)
     _show(commands)
     _schema(commands)
     return parser
@@ -199,6 +202,26 @@ def _agreement(commands: Any) -> None:
     add("--seed", metavar="N", type=_amount, default=SEED, help="of drawing them (7 if left out)")
 
 
+def _mutants(commands: Any) -> None:
+    what = "make the slips that authors make, and list those that no example notices"
+    command = _command(commands, "mutants", _run_mutants, what, formats=_TEXT_OR_JSON)
+    _add_pack_argument(command)
+    add = command.add_argument
+    add("--kind", action="append", choices=tuple(SLIPS), help="only this kind of slip; may be repeated")
+    add("--every", metavar="N", type=_from_one, default=1, help="try every N-th mutant only, for a quick look")
+    add("--no-cases", action="store_true", help="do not look for a case that tells a survivor apart; much faster")
+
+
+def _suite(commands: Any) -> None:
+    what = "propose the fewest examples that reach what no example reaches, with today's answers for review"
+    command = _command(commands, "suite", _run_suite, what, formats=_TEXT_OR_JSON)
+    _add_pack_argument(command)
+    add = command.add_argument
+    add("--output", metavar="FILE", help="write to this file instead of standard output")
+    most = f"a case knows no more than N facts, if it can ({MOST_FACTS} if left out); more make fewer cases"
+    add("--most-facts", metavar="N", type=_from_one, default=MOST_FACTS, help=most)
+
+
 def _show(commands: Any) -> None:
     what = "show an entry of the pack, or a list of them"
     command = _command(commands, "show", show, what, formats=_TEXT_OR_JSON)
@@ -241,6 +264,26 @@ def _add_pack_argument(command: Parser) -> None:
 def _add_time_option(command: Parser) -> None:
     what = "how long one question to the solver may take (30 if left out); what takes longer is not decided"
     command.add_argument("--seconds", metavar="N", type=_amount, default=30, help=what)
+
+
+def _run_mutants(args: argparse.Namespace, console: Console) -> ExitCode:
+    """Import the testing kit only where it is used: it takes longer than an advice."""
+    from resistance_rules.cli.testing_packs import mutants
+
+    return mutants(args, console)
+
+
+def _run_suite(args: argparse.Namespace, console: Console) -> ExitCode:
+    from resistance_rules.cli.testing_packs import suite
+
+    return suite(args, console)
+
+
+def _from_one(text: str) -> int:
+    amount = _amount(text)
+    if amount == 0:
+        raise argparse.ArgumentTypeError("`0` is too few: give a whole number from 1")
+    return amount
 
 
 def _amount(text: str) -> int:

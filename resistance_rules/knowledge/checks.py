@@ -25,8 +25,8 @@ def check_whole(pack: Pack, reading: Reading) -> None:
     """Report what is wrong with the pack as a whole."""
     _conclusion_cycles(pack, reading)
     _order_cycles(pack, reading)
-    never_say = sorted({_folded(word) for word in pack.language.never_say} - {""}, key=lambda word: (-len(word), word))
-    say_instead = {_folded(word): text for word, text in pack.language.say_instead.items()}
+    never_say = sorted({folded(word) for word in pack.language.never_say} - {""}, key=lambda word: (-len(word), word))
+    say_instead = {folded(word): text for word, text in pack.language.say_instead.items()}
     for text in reading.texts:
         if text.blame and text.entry != ("pack", "language"):
             _blame_words(text, never_say, say_instead, reading)
@@ -51,8 +51,8 @@ def words_found(text: str, words: Iterable[str]) -> list[str]:
     return found
 
 
-def _folded(text: str) -> str:
-    """The text as it is compared: in one case, spaced and composed alike, without characters that are not seen."""
+def folded(text: str) -> str:
+    """Give a text as it is compared: in one case, spaced and composed alike, without characters that are not seen."""
     if not text.isascii():
         seen = "".join(character for character in text if unicodedata.category(character) != "Cf")
         text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seen).casefold()).translate(_PLAIN)
@@ -96,7 +96,7 @@ def _steps(
 
 
 def _blame_words(text: TextSeen, never_say: list[str], say_instead: dict[str, str], reading: Reading) -> None:
-    for word in words_found(_folded(text.text), never_say) if never_say else ():
+    for word in words_found(folded(text.text), never_say) if never_say else ():
         instead = say_instead.get(word)
         help_text = f"say instead: {instead}" if instead else "say what happened, without judging"
         kind, name = text.entry

@@ -1,0 +1,217 @@
+"""Hypothesis strategies for cases of a pack: any case, cases that reach something, and pairs that just miss it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final
+
+from attrs import fields, frozen
+from hypothesis import strategies as st
+
+from resistance_rules.advice.knowledge_base import KnowledgeBase
+from resistance_rules.inference.case import Case
+from resistance_rules.knowledge.conditions import Value
+from resistance_rules.knowledge.diagnostics import UnknownIdError
+from resistance_rules.knowledge.vocabulary import Fact
+from resistance_rules.testing.choosing import Item
+from resistance_rules.testing.errors import ImpossibleTargetError
+from resistance_rules.testing.goals import Goal
+from resistance_rules.testing.obligations import catalogue_of
+from resistance_rules.testing.search import Facts, Search, search_of
+from resistance_rules.testing.targets import Target
+
+_RULES, _BESIDE = 3, 8  # of so many rules a case may know the facts, and of so many other facts
+_STEPS: Final = 400
+_TRIES: Final = 20
+Draw = Callable[[st.SearchStrategy[Any]], Any]
+
+
+def cases(
+    kb: KnowledgeBase, *, reaching: str | None = None, known: Iterable[str] = (), include_unknown: bool = True
+) -> st.SearchStrategy[Case]:
+    """Cases that fit the vocabulary of a pack.
+
+    Values lie on and around the thresholds that rules mention. A failing case is made smaller until it knows as
+    little as it can. Without `reaching` a case may contradict an `assume` entry, as a submitted case may.
+
+    Args:
+        kb: the pack.
+        reaching: what every case must reach: an id as in `Targets.named` (a rule, barrier, intervention, safety
+            condition, ...) or of an obligation, such as `condition gate:trust#2 unknown`.
+        known: facts that every case knows.
+        include_unknown: whether other facts may be unknown; if not, every case knows every fact.
+
+    Raises:
+        UnknownIdError: the pack has no such fact or target.
+        ImpossibleTargetError: no case reaches the target and knows these facts, or none was found.
+    """
+    names = tuple(known)
+    for name in names:
+        if name not in kb.pack.facts:
+            raise UnknownIdError(name, kb.pack.facts, "fact")
+    wanted = names if include_unknown else tuple(kb.pack.facts)
+    source = _Source(kb, wanted)
+    if reaching is None:
+        return _any_case(source)
+    target = target_of(kb, reaching)
+    return _reaching(source, _Aim(target, source.search.find(target.goal, reaching, known=wanted)))
+
+
+def cases_for(kb: KnowledgeBase, goal: Goal, name: str) -> st.SearchStrategy[Case]:
+    """Cases that reach a goal; `name` is what to call it. Errors as in `cases`."""
+    return _reaching(_Source(kb), _Aim(Target(name, goal), search_of(kb).find(goal, name)))
+
+
+def near_misses(kb: KnowledgeBase, name: str) -> st.SearchStrategy[tuple[Case, Case]]:
+    """Pairs of cases that differ in one fact: the first reaches the target, the second does not.
+
+    Args:
+        kb: the pack.
+        name: the target, as `reaching` in `cases`.
+
+    Raises:
+        UnknownIdError: the pack has no such target.
+        ImpossibleTargetError: no case reaches it, or no single fact makes a case miss it.
+    """
+    target, search = target_of(kb, name), search_of(kb)
+    for seed in range(_TRIES):
+        facts = search.find(target.goal, name, seed=seed)
+        if _flips(search, facts, target):
+            return _near_miss(_Source(kb), _Aim(target, facts))
+    detail = f"in {_TRIES} cases that reach it, no single fact made the case miss it"
+    raise ImpossibleTargetError(name, proved=False, detail=detail)
+
+
+def target_of(kb: KnowledgeBase, name: str) -> Target:
+    """The target of an id, or of the id of an obligation.
+
+    Raises:
+        UnknownIdError: there is neither.
+    """
+    catalogue = catalogue_of(kb)
+    if name in catalogue.obligations:
+        return Target(name, catalogue.goal(catalogue.obligations[name]))
+    return catalogue.targets.named(name)
+
+
+@frozen(repr=False)
+class GeneratedCase(Case):
+    """A made-up case. It shows its facts where hypothesis prints a failing example; a submitted case never does."""
+
+    @classmethod
+    def of(cls, case: Case) -> GeneratedCase:
+        """The same facts, to be shown."""
+        return cls(*(getattr(case, one.name) for one in fields(Case)))
+
+    def __repr__(self) -> str:
+        return f"{dict(self.facts)!r}"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ARG002, FBT001  (the printer's protocol)
+        printer.text(repr(self))
+
+
+@frozen
+class ByHypothesis:
+    """Lets hypothesis choose, so that it makes failing cases simpler: the first alternative is the simplest."""
+
+    draw: Draw
+
+    def order(self, items: Sequence[Item]) -> Sequence[Item]:
+        """One drawn item, then the others as they are."""
+        if len(items) < 2:  # noqa: PLR2004
+            return items
+        first = self.draw(st.integers(0, len(items) - 1))
+        return [items[first], *items[:first], *items[first + 1 :]]
+
+
+class _Source:
+    """What cases are drawn from; no attrs class, of which hypothesis would print every field, the whole pack."""
+
+    def __init__(self, kb: KnowledgeBase, known: tuple[str, ...] = ()) -> None:
+        self.kb, self.known, self.search = kb, known, search_of(kb)
+        self.groups = tuple(dict.fromkeys(tuple(sorted(facts)) for facts in kb.rulebook.facts_of if facts))
+
+    def __repr__(self) -> str:
+        return repr(self.kb)
+
+    def case(self, facts: Facts) -> GeneratedCase:
+        """A checked case."""
+        return GeneratedCase.of(self.kb.case(facts))
+
+    def value(self, draw: Draw, name: str) -> Value:
+        """Mostly a value that some rule tells apart; sometimes any value of the fact."""
+        fact, pool = self.kb.pack.facts[name], self.search.values.known(name)
+        if fact.range is not None and draw(st.integers(0, 9)) == 9:  # noqa: PLR2004
+            return draw(_any_value(fact))  # type: ignore[no-any-return]
+        return draw(st.sampled_from(pool))  # type: ignore[no-any-return]
+
+
+class _Aim:
+    """What is to be reached, and a case that does."""
+
+    def __init__(self, target: Target, fallback: Facts) -> None:
+        self.target, self.fallback = target, fallback
+
+    def __repr__(self) -> str:
+        return self.target.name
+
+
+def _any_value(fact: Fact) -> st.SearchStrategy[Value]:
+    assert fact.range is not None  # noqa: S101  (narrows)
+    low, high = fact.range
+    if fact.integer:
+        return st.integers(int(low), int(high))
+    return st.decimals(low, high, places=2)
+
+
+@st.composite
+def _any_case(draw: Draw, source: _Source) -> Case:
+    names = dict.fromkeys(source.known)
+    if len(names) < len(source.kb.pack.facts):
+        groups = st.lists(st.sampled_from(source.groups), max_size=_RULES) if source.groups else st.just([])
+        for group in draw(groups):
+            names.update((name, None) for name in group if draw(st.booleans()))
+        beside = st.lists(st.sampled_from(sorted(source.kb.pack.facts)), unique=True, max_size=_BESIDE)
+        names.update(dict.fromkeys(draw(beside)))
+    return source.case({name: source.value(draw, name) for name in names})
+
+
+@st.composite
+def _reaching(draw: Draw, source: _Source, aim: _Aim) -> Case:
+    search, goal = source.search, aim.target.goal
+    core = search.try_with((goal,), ByHypothesis(draw), steps=_STEPS, known=source.known) or aim.fallback
+    beside = draw(st.lists(st.sampled_from(sorted(source.kb.pack.facts)), unique=True, max_size=_BESIDE))
+    more: Facts = {name: source.value(draw, name) for name in beside if name not in core}
+    if more and search.reaches({**more, **core}, (goal, *search.always)):
+        core = {**more, **core}
+    return source.case(core)
+
+
+@st.composite
+def _near_miss(draw: Draw, source: _Source, aim: _Aim) -> tuple[Case, Case]:
+    search, target = source.search, aim.target
+    facts = search.try_with((target.goal,), ByHypothesis(draw), steps=_STEPS) or aim.fallback
+    flips = _flips(search, facts, target)
+    if not flips:
+        facts, flips = aim.fallback, _flips(search, aim.fallback, target)
+    fact, value = draw(st.sampled_from(flips))
+    return source.case(facts), source.case({**facts, fact: value})
+
+
+def _flips(search: Search, facts: Facts, target: Target) -> list[tuple[str, Value | None]]:
+    """The single changes with which a case no longer reaches the target: of its own facts, else of facts it reads."""
+    found: list[tuple[str, Value | None]] = []
+    for names in (sorted(facts), sorted(search.reads(target.goal) - set(facts))):
+        for name in names:
+            for value in search.values[name]:
+                changed = {key: one for key, one in {**facts, name: value}.items() if one is not None}
+                if changed == facts or search.reaches(changed, (target.goal,)):
+                    continue
+                if search.reaches(changed, search.always):
+                    found.append((name, value))
+        if found:
+            break
+    return found
+
+
+__all__ = ["cases", "near_misses", "target_of"]
