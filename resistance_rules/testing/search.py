@@ -7,6 +7,7 @@ without a case has tried every way (see `goals.ways`) with every value that cond
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import chain, islice
 from typing import Final
 from weakref import WeakKeyDictionary
@@ -242,16 +243,20 @@ class Search:
             ImpossibleTargetError: there is none, or none was found.
         """
         for attempt in range(TRIES):
+            doubts: list[Goal] = []
             try:
-                return next(self.cases((goal,), ByChance.of(f"{seed}-{attempt}"), steps=HASTY, known=known))
+                return next(
+                    self.cases((goal,), ByChance.of(f"{seed}-{attempt}"), steps=HASTY, known=known, doubts=doubts)
+                )
             except StopIteration:
-                raise ImpossibleTargetError(what, proved=self.leaves_nothing_out(goal)) from None
+                raise ImpossibleTargetError(what, proved=not doubts) from None
             except _GaveUpError:
                 continue
+        doubts = []
         try:
-            return next(self.cases((goal,), Simplest(), steps=PATIENT, known=known))
+            return next(self.cases((goal,), Simplest(), steps=PATIENT, known=known, doubts=doubts))
         except StopIteration:
-            raise ImpossibleTargetError(what, proved=self.leaves_nothing_out(goal)) from None
+            raise ImpossibleTargetError(what, proved=not doubts) from None
         except _GaveUpError:
             raise ImpossibleTargetError(what, proved=False) from None
 
@@ -270,9 +275,22 @@ class Search:
             return None
 
     def cases(
-        self, goals: Sequence[Goal], chooser: Chooser, *, steps: int, known: Sequence[str] = ()
+        self,
+        goals: Sequence[Goal],
+        chooser: Chooser,
+        *,
+        steps: int,
+        known: Sequence[str] = (),
+        doubts: list[Goal] | None = None,
     ) -> Iterator[Facts]:
         """Cases that reach all of these goals and know these facts.
+
+        Args:
+            goals: what to reach.
+            known: facts that must not stay unknown.
+            chooser: decides the order in which ways are tried.
+            steps: the search is given up after so many.
+            doubts: comparisons for which the values that were tried may not stand for all others are added here.
 
         Raises:
             _GaveUpError: more steps than this were needed.
@@ -290,13 +308,13 @@ class Search:
             steps -= 1
             if steps < 0:
                 raise _GaveUpError
-            following = self._advance(state, chooser)
+            following = self._advance(state, chooser, doubts)
             if following is None:
                 yield dict(state.facts)
             else:
                 stack.append(following)
 
-    def _advance(self, state: _State, chooser: Chooser) -> Iterator[_State] | None:
+    def _advance(self, state: _State, chooser: Chooser, doubts: list[Goal] | None) -> Iterator[_State] | None:
         """Go on until there is a choice; None when everything holds."""
         while state.dirty:
             goal = next(reversed(state.dirty))
@@ -305,6 +323,8 @@ class Search:
                 continue
             del state.goals[goal]
             own = _facts_of(goal.condition) if isinstance(goal, Is) else ()
+            if doubts is not None and self._often_compared.intersection(own):
+                doubts.append(goal)
             if len(own) > 1:
                 return self._compared(state, goal, chooser)
             if not own:
@@ -340,17 +360,14 @@ class Search:
         assert isinstance(goal, Is)  # noqa: S101
         return self.truth_with(goal.condition, value) in goal.truths
 
-    def leaves_nothing_out(self, goal: Goal) -> bool:
-        """Whether the values that are tried stand for all others.
+    @cached_property
+    def _often_compared(self) -> frozenset[str]:
+        """Facts that take part in several comparisons of facts.
 
-        They do while each fact takes part in one comparison of facts at most: where several meet, the values that
-            satisfy
-        all of them may lie between those that are tried.
+        Where several meet, the values that satisfy all of them may lie between those that are tried.
         """
-        tests = self.values.representatives.comparisons
-        read = self.reads(AllOf((goal, *self.always)))
-        met = [fact for test in tests for fact in _facts_of(test)]
-        return all(met.count(fact) <= 1 for fact in read)
+        met = [fact for test in self.values.representatives.comparisons for fact in _facts_of(test)]
+        return frozenset(fact for fact in met if met.count(fact) > 1)
 
     def truth_with(self, test: c.Condition, value: c.Value | None) -> Truth:
         """The truth of a test of one fact with this value."""
