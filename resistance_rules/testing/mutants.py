@@ -18,11 +18,12 @@ from resistance_rules.inference.reference import truth
 from resistance_rules.inference.truth import FALSE, NAMES, TRUE, UNKNOWN, Truth
 from resistance_rules.knowledge import conditions as c
 from resistance_rules.knowledge.diagnostics import UnknownIdError
+from resistance_rules.testing.attempts import Facts
 from resistance_rules.testing.choosing import ByChance
 from resistance_rules.testing.clauses import clauses_of
 from resistance_rules.testing.goals import NOT_F, NOT_T, AllOf, AnyOf, F, Goal, Is, T, U, decided_alone
 from resistance_rules.testing.kinds import SLIPS
-from resistance_rules.testing.search import Facts, Search
+from resistance_rules.testing.search import Search
 from resistance_rules.testing.slips import Slip, slips_of
 from resistance_rules.testing.targets import EVERYTHING, Targets, barrier_tests
 from resistance_rules.trial.examples import run_example

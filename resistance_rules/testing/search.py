@@ -12,192 +12,26 @@ from itertools import chain, islice
 from typing import Final
 from weakref import WeakKeyDictionary
 
-from attrs import define, field, frozen
+from attrs import field, frozen
 
 from resistance_rules.advice.knowledge_base import KnowledgeBase
-from resistance_rules.inference.conclusions import Conclusions, Score
-from resistance_rules.inference.reference import score, truth
+from resistance_rules.inference.reference import truth
 from resistance_rules.inference.rulebook import Rulebook
-from resistance_rules.inference.truth import FALSE, TRUE, UNKNOWN, Truth, negated
+from resistance_rules.inference.truth import Truth
 from resistance_rules.knowledge import conditions as c
 from resistance_rules.knowledge.dependencies import Conclusion
+from resistance_rules.testing.attempts import NOTHING, Attempt, Facts, facts_of
 from resistance_rules.testing.choosing import ByChance, Chooser, Simplest
 from resistance_rules.testing.errors import ImpossibleTargetError
 from resistance_rules.testing.goals import NOT_T, AllOf, AnyOf, Goal, Is, ways
 from resistance_rules.testing.values import Pool, Values
 
-Facts = dict[str, c.Value]
-ALL: Final[frozenset[Truth]] = frozenset({TRUE, FALSE, UNKNOWN})
 FIRST_WAYS: Final = 48  # so many ways are put in an order; what goes beyond is tried after them, as it comes
 HASTY, PATIENT, TRIES = 400, 20_000, 6
 
 
 class _GaveUpError(Exception):
     """A search took more steps than it may."""
-
-
-@define(eq=False)
-class _Memory(dict[str, Truth]):
-    """Conclusions of one kind, drawn when they are asked for."""
-
-    kind: str
-    state: _State
-
-    def __missing__(self, name: str) -> Truth:
-        state, rulebook = self.state, self.state.search.rulebook
-        numbers = rulebook.deciding((self.kind, name))
-        found = max(
-            truth(rulebook.productions[number].condition, state.facts, state.found, rulebook) for number in numbers
-        )
-        self[name] = found
-        return found
-
-
-@define(eq=False)
-class _Barriers(dict[str, Score]):
-    """The scores of barriers, worked out when they are asked for."""
-
-    state: _State
-
-    def __missing__(self, name: str) -> Score:
-        state, rulebook = self.state, self.state.search.rulebook
-        rules = rulebook.barrier_rules[name]
-        truths = {
-            number: truth(rulebook.productions[number].condition, state.facts, state.found, rulebook)
-            for number in rulebook.deciding(("barrier", name))
-        }
-        self[name] = score(rules, truths, rulebook.pack.scoring)  # type: ignore[arg-type]  # it reads by number only
-        return self[name]
-
-    def values(self) -> Iterable[Score]:  # type: ignore[override]
-        """All of them."""
-        return [self[name] for name in self.state.search.rulebook.barrier_rules]
-
-
-@define(eq=False)
-class _State:
-    """How far one attempt has come.
-
-    Attributes:
-        domains: for each fact that a goal has touched, the values it may still have.
-        facts: the case so far; a fact that may stay unknown is left out.
-        goals: what must hold. Those in `dirty` have to be looked at again.
-    """
-
-    search: Search
-    domains: dict[str, Pool]
-    facts: Facts
-    goals: dict[Goal, None]
-    dirty: dict[Goal, None]
-    found: Conclusions = field(init=False)
-
-    def __attrs_post_init__(self) -> None:
-        memory = {kind: _Memory(kind, self) for kind in ("finding", "gate", "safety")}
-        self.found = Conclusions([], memory["finding"], _Barriers(self), memory["gate"], memory["safety"])
-
-    def copy(self) -> _State:
-        """The same, to go on from in another way."""
-        twin = _State(self.search, dict(self.domains), dict(self.facts), dict(self.goals), dict(self.dirty))
-        for name in ("findings", "barriers", "gates", "safety"):
-            getattr(twin.found, name).update(getattr(self.found, name))
-        return twin
-
-    def add(self, goals: Iterable[Goal]) -> None:
-        """Ask for more."""
-        for goal in goals:
-            if isinstance(goal, AllOf):
-                self.add(goal.goals)
-            elif goal not in self.goals:
-                self.goals[goal] = None
-                self.dirty[goal] = None
-
-    def holds(self, goal: Goal) -> bool:
-        """Whether a goal is reached with the facts so far."""
-        match goal:
-            case Is(condition=condition, truths=truths):
-                return truth(condition, self.facts, self.found, self.search.rulebook) in truths
-            case AllOf(goals=goals):
-                return all(self.holds(one) for one in goals)
-            case AnyOf(goals=goals):
-                return any(self.holds(one) for one in goals)
-
-    def domain(self, fact: str) -> Pool:
-        """The values that a fact may still have."""
-        return self.domains.get(fact) or self.search.values[fact]
-
-    def restrict(self, fact: str, values: Pool, chooser: Chooser) -> bool:
-        """Leave a fact only these values; False if that leaves none."""
-        if not values:
-            return False
-        self.domains[fact] = values
-        before = self.facts.get(fact)
-        if before in values and type(before) in map(type, values):
-            return True
-        after = None if None in values else chooser.order(values)[0]
-        if after is None:
-            self.facts.pop(fact, None)
-        else:
-            self.facts[fact] = after
-        for kind, name in self.search.conclusions_from.get(fact, ()):
-            self._of_kind(kind).pop(name, None)
-        self.dirty.update((goal, None) for goal in self.goals if fact in self.search.reads(goal))
-        return True
-
-    def _of_kind(self, kind: str) -> dict[str, Truth] | dict[str, Score]:
-        found = self.found
-        return {
-            "finding": found.findings, "barrier": found.barriers, "gate": found.gates, "safety": found.safety,
-        }[kind]  # type: ignore[return-value]  # fmt: skip
-
-    # --- what may still be ---------------------------------------------------------------------------------------
-
-    def may(self, goal: Goal) -> bool:
-        """False if the goal is out of reach with the values that are left; True says nothing."""
-        match goal:
-            case Is(condition=condition, truths=truths):
-                return not truths.isdisjoint(self.possible(condition))
-            case AllOf(goals=goals):
-                return all(self.may(one) for one in goals)
-            case AnyOf(goals=goals):
-                return any(self.may(one) for one in goals)
-
-    def possible(self, condition: c.Condition) -> frozenset[Truth]:
-        """Truth values that a condition may have with the values that are left; some of these may be out of reach."""
-        match condition:
-            case c.All(of=of) | c.Any(of=of):
-                neutral: Truth = TRUE if isinstance(condition, c.All) else FALSE
-                decisive = negated(neutral)
-                parts = [self.possible(part) for part in of]
-                unknown = any(UNKNOWN in part for part in parts) and all(part != {decisive} for part in parts)
-                return _those(
-                    {
-                        decisive: any(decisive in part for part in parts),
-                        neutral: all(neutral in part for part in parts),
-                        UNKNOWN: unknown,
-                    }
-                )
-            case c.Not(of=part):
-                return frozenset(negated(one) for one in self.possible(part))
-            case c.NotEstablished(of=part):
-                inside = self.possible(part)
-                return _those({FALSE: TRUE in inside, TRUE: inside != {TRUE}})
-            case c.Count(at_least=least, of=of):
-                parts = [self.possible(part) for part in of]
-                enough = sum(TRUE in part for part in parts) >= least
-                too_few = sum(FALSE in part for part in parts) > len(parts) - least
-                return _those({TRUE: enough, FALSE: too_few, UNKNOWN: True})
-            case c.GateIs(gate=name):
-                return self.possible(self.search.rulebook.production(f"gate:{name}").condition)
-            case c.SafetyIs(safety=name):
-                return self.possible(self.search.rulebook.production(f"safety:{name}").condition)
-            case c.FindingIs(finding=name):
-                numbers = self.search.rulebook.finding_rules[name]
-                return self.possible(c.Any(tuple(self.search.rulebook.productions[n].condition for n in numbers)))
-            case _:
-                own = _facts_of(condition)
-                if len(own) != 1:
-                    return ALL
-                return frozenset(self.search.truth_with(condition, value) for value in self.domain(own[0]))
 
 
 @frozen(eq=False)
@@ -262,7 +96,7 @@ class Search:
 
     def reaches(self, facts: Facts, goals: Sequence[Goal]) -> bool:
         """Whether a case reaches all of these goals."""
-        state = _State(self, {}, facts, {}, {})
+        state = Attempt(self, {}, facts, {}, {})
         return all(state.holds(goal) for goal in goals)
 
     def try_with(
@@ -297,9 +131,9 @@ class Search:
         """
         domains: dict[str, Pool] = {fact: self.values.known(fact) for fact in known}
         facts: Facts = {fact: chooser.order(self.values.known(fact))[0] for fact in known}
-        start = _State(self, domains, facts, {}, {})
+        start = Attempt(self, domains, facts, {}, {})
         start.add([*goals, *self.always])
-        stack: list[Iterator[_State]] = [iter([start])]
+        stack: list[Iterator[Attempt]] = [iter([start])]
         while stack:
             state = next(stack[-1], None)
             if state is None:
@@ -314,7 +148,7 @@ class Search:
             else:
                 stack.append(following)
 
-    def _advance(self, state: _State, chooser: Chooser, doubts: list[Goal] | None) -> Iterator[_State] | None:
+    def _advance(self, state: Attempt, chooser: Chooser, doubts: list[Goal] | None) -> Iterator[Attempt] | None:
         """Go on until there is a choice; None when everything holds."""
         while state.dirty:
             goal = next(reversed(state.dirty))
@@ -322,7 +156,7 @@ class Search:
             if state.holds(goal):
                 continue
             del state.goals[goal]
-            own = _facts_of(goal.condition) if isinstance(goal, Is) else ()
+            own = facts_of(goal.condition) if isinstance(goal, Is) else ()
             if doubts is not None and self._often_compared.intersection(own):
                 doubts.append(goal)
             if len(own) > 1:
@@ -334,7 +168,7 @@ class Search:
                 return iter(())
         return None
 
-    def _branch(self, state: _State, goal: Goal, chooser: Chooser) -> Iterator[_State]:
+    def _branch(self, state: Attempt, goal: Goal, chooser: Chooser) -> Iterator[Attempt]:
         left = iter(ways(goal, self.rulebook))
         first = list(islice(left, FIRST_WAYS))
         for way in chain(chooser.order(first), left):
@@ -343,7 +177,7 @@ class Search:
                 child.add(way)
                 yield child
 
-    def _compared(self, state: _State, goal: Goal, chooser: Chooser) -> Iterator[_State]:
+    def _compared(self, state: Attempt, goal: Goal, chooser: Chooser) -> Iterator[Attempt]:
         """A test that compares two facts: each pair of values that fits."""
         assert isinstance(goal, Is)  # noqa: S101  (narrows)
         test = goal.condition
@@ -351,7 +185,7 @@ class Search:
         pairs = [(one, other) for one in state.domain(test.fact) for other in state.domain(test.other)]
         for one, other in chooser.order(pairs):
             facts = {name: value for name, value in ((test.fact, one), (test.other, other)) if value is not None}
-            if truth(test, facts, _NOTHING, self.rulebook) in goal.truths:
+            if truth(test, facts, NOTHING, self.rulebook) in goal.truths:
                 child = state.copy()
                 if child.restrict(test.fact, (one,), chooser) and child.restrict(test.other, (other,), chooser):
                     yield child
@@ -366,7 +200,7 @@ class Search:
 
         Where several meet, the values that satisfy all of them may lie between those that are tried.
         """
-        met = [fact for test in self.values.representatives.comparisons for fact in _facts_of(test)]
+        met = [fact for test in self.values.representatives.comparisons for fact in facts_of(test)]
         return frozenset(fact for fact in met if met.count(fact) > 1)
 
     def truth_with(self, test: c.Condition, value: c.Value | None) -> Truth:
@@ -374,7 +208,7 @@ class Search:
         key = (test, (type(value), value))
         if key not in self._truths:
             facts = {} if value is None else {c.own_facts(test)[0]: value}
-            self._truths[key] = truth(test, facts, _NOTHING, self.rulebook)
+            self._truths[key] = truth(test, facts, NOTHING, self.rulebook)
         return self._truths[key]
 
     def reads(self, goal: Goal) -> frozenset[str]:
@@ -388,16 +222,6 @@ class Search:
         return self._reads[goal]
 
 
-def _those(possible: Mapping[Truth, bool]) -> frozenset[Truth]:
-    return frozenset(truth_value for truth_value, is_possible in possible.items() if is_possible)
-
-
-def _facts_of(test: c.Condition) -> tuple[str, ...]:
-    """The facts of one test; one if it compares a fact with itself."""
-    return tuple(dict.fromkeys(c.own_facts(test)))
-
-
-_NOTHING: Final = Conclusions([])
 _SEARCHES: WeakKeyDictionary[KnowledgeBase, Search] = WeakKeyDictionary()
 
 

@@ -13,11 +13,12 @@ from resistance_rules.inference.case import Case
 from resistance_rules.knowledge.conditions import Value
 from resistance_rules.knowledge.diagnostics import UnknownIdError
 from resistance_rules.knowledge.vocabulary import Fact
+from resistance_rules.testing.attempts import Facts
 from resistance_rules.testing.choosing import Item
 from resistance_rules.testing.errors import ImpossibleTargetError
 from resistance_rules.testing.goals import Goal
 from resistance_rules.testing.obligations import catalogue_of
-from resistance_rules.testing.search import Facts, Search, search_of
+from resistance_rules.testing.search import Search, search_of
 from resistance_rules.testing.targets import Target
 
 _RULES, _BESIDE = 3, 8  # of so many rules a case may know the facts, and of so many other facts

@@ -16,13 +16,14 @@ from resistance_rules.advice.advice import Advice
 from resistance_rules.advice.knowledge_base import KnowledgeBase
 from resistance_rules.inference.case import Submitted
 from resistance_rules.inference.truth import TRUE
+from resistance_rules.testing.attempts import Facts
 from resistance_rules.testing.coverage import Coverage
 from resistance_rules.testing.errors import ImpossibleTargetError
 from resistance_rules.testing.goals import Goal
 from resistance_rules.testing.kinds import MOST_FACTS
 from resistance_rules.testing.obligations import KINDS, TITLES, catalogue_of
 from resistance_rules.testing.recorder import Recorder, recording
-from resistance_rules.testing.search import Facts, Search, search_of
+from resistance_rules.testing.search import Search, search_of
 
 _NAMED: Final = 12  # so many of the things that a case reaches are named in its note
 
