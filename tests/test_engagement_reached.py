@@ -83,3 +83,12 @@ def test_the_plugin_s_gates_hold_for_our_pack(kb, suite, pytester, monkeypatch):
     done.assert_outcomes(passed=len(kb.pack.examples))
     assert done.ret == pytest.ExitCode.OK
     assert sum(catalogue_of(kb).totals.values()) == sum(count.total for count in suite.after.counts())
+
+
+def test_the_example_of_a_host_s_tests_passes(pytester, monkeypatch):
+    """`examples/test_my_pack.py` passes as it stands, and its coverage is printed."""
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    options = ("-p", "resistance_rules_pytest", "-p", "no:cacheprovider", "--rule-coverage=engagement")
+    done = pytester.runpytest_subprocess(*options, str(ROOT / "examples" / "test_my_pack.py"))
+    done.assert_outcomes(passed=4)
+    assert "rule coverage of engagement" in done.stdout.str()

@@ -57,6 +57,7 @@ _STYLE: Final = """
 .rr .rc-legend dt { margin-top: .5rem; }
 .rr nav { margin-top: 1.75rem; }
 .rr nav ul { columns: 2; }
+@media (max-width: 40rem) { .rr .rc-bar { display: none; } .rr nav ul { columns: 1; } }
 .rr meter { width: 8rem; height: 1rem; vertical-align: middle; }
 .rr code { overflow-wrap: anywhere; }
 """
@@ -99,7 +100,7 @@ def coverage_page(coverage: Coverage) -> str:
 def _counts(coverage: Coverage) -> Safe:
     rows = [_count_row(count) for count in coverage.counts()]
     names = ("What", "Reached", "", "Cannot be reached", "Still missing")
-    head = tag("tr", *(tag("th", name, scope="col") if name else tag("td") for name in names))
+    head = tag("tr", *(tag("th", name, scope="col") if name else tag("td", class_="rc-bar") for name in names))
     table = tag("table", tag("caption", "Exact counts"), tag("thead", head), tag("tbody", *rows))
     return tag("section", tag("h2", "In short", class_="rr-heading"), table, class_="rr-section")
 
@@ -107,7 +108,12 @@ def _counts(coverage: Coverage) -> Safe:
 def _count_row(count: Count) -> Safe:
     said = f"{count.reached} of {count.total}"
     bar = Safe(f'<meter min="0" max="{max(count.total, 1)}" value="{count.reached}" aria-hidden="true"></meter>')
-    cells = (tag("td", said), tag("td", bar), tag("td", str(count.impossible)), tag("td", str(count.missing)))
+    cells = (
+        tag("td", said),
+        tag("td", bar, class_="rc-bar"),
+        tag("td", str(count.impossible)),
+        tag("td", str(count.missing)),
+    )
     return tag("tr", tag("th", TITLES[count.kind].capitalize(), scope="row"), *cells)
 
 
