@@ -5,7 +5,7 @@ The engine has decided what is true; everything from here on is the same code fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from attrs import Factory, define, field, frozen
@@ -121,8 +121,8 @@ class _Advising:
             self._submitted[conclusion] = behind.intersection(self.case.facts)
         return self._submitted[conclusion]
 
-    def _facts(self, names: Iterable[str]) -> dict[str, Submitted]:
-        return {name: self.case.facts[name] for name in sorted(names)}
+    def _facts(self, names: Collection[str]) -> dict[str, Submitted]:
+        return {name: self.case.facts[name] for name in sorted(names)} if names else {}
 
     def _said(self, because: str | None, facts: Mapping[str, Submitted]) -> str:
         return self.wording.labelled(facts) if because is None else self.wording.fill(because, self.case.facts)
@@ -180,9 +180,12 @@ class _Advising:
                 true.append((indicator, number))
             elif truths[number] == FALSE:
                 false.append(number)
-        for_it: set[str] = set().union(*(self._read(number) for _, number in true))
-        read = set().union(for_it, *(self._read(number) for number in false))
-        read |= self._holes(*(indicator.because for indicator, _ in true))
+        for_it: set[str] = set()
+        read: set[str] = set()
+        if true or false:  # most barriers are undecided, and this is most of what an advice costs
+            for_it = for_it.union(*(self._read(number) for _, number in true))
+            read = for_it.union(*(self._read(number) for number in false))
+            read |= self._holes(*(indicator.because for indicator, _ in true))
         if rules.only_if is not None:
             read |= self._read(rules.only_if)
         if score.likely == TRUE:
