@@ -21,9 +21,13 @@ ROOMS = (
     "trial",
     "testing",
     "prove",
+    "hosts",
     "cli",
 )  # each may import itself and those before it
-OPTIONAL = ("rich", "pytest", "hypothesis", "jsonschema", "fastapi", "polars", "z3", "durable", "durable_rules_engine")
+OPTIONAL = (
+    "rich", "pytest", "hypothesis", "jsonschema", "fastapi", "polars", "z3", "durable", "durable_rules_engine", "fhir",
+    "fhirclient", "django",
+)  # fmt: skip
 
 
 def imports_of(path: Path) -> set[str]:

@@ -1,0 +1,72 @@
+"""Second opinions on FHIR resources: R4B as pydantic models, and R4 itself, element by element."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from fhir.resources.R4B import get_fhir_model_class
+from fhirclient.models.fhirabstractbase import FHIRValidationError
+from fhirclient.models.fhirelementfactory import FHIRElementFactory
+
+URN = re.compile(r"urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
+
+
+def check_resource(resource: dict[str, Any]) -> None:
+    """Refuse a resource that R4B's models or R4's own element lists refuse, or that would change on the way."""
+    model = get_fhir_model_class(resource["resourceType"])
+    read = model.model_validate(resource)
+    assert json.loads(read.model_dump_json()) == resource
+    assert resource["resourceType"] != "Bundle", "look into a Bundle with check_bundle"
+    check_r4(resource)
+
+
+def check_r4(resource: dict[str, Any]) -> None:
+    """Refuse a resource that is not R4: an element of R4B or R5, a missing one, a wrong type."""
+    try:
+        read = FHIRElementFactory.instantiate(resource["resourceType"], resource)
+    except FHIRValidationError as error:
+        raise AssertionError(str(error)) from error
+    assert type(read).__name__ == resource["resourceType"]
+
+
+def check_bundle(bundle: dict[str, Any]) -> list[dict[str, Any]]:
+    """Check a Bundle, every resource in it, and that every reference inside it leads somewhere."""
+    get_fhir_model_class("Bundle").model_validate(bundle)
+    check_r4(bundle)
+    entries = bundle.get("entry", [])
+    names = [entry["fullUrl"] for entry in entries]
+    assert len(set(names)) == len(names)
+    resources = [entry["resource"] for entry in entries]
+    for name, resource in zip(names, resources, strict=True):
+        check_resource(resource)
+        assert name.startswith("http") or (URN.fullmatch(name) and name == f"urn:uuid:{resource['id']}")
+        contained = {f"#{inner['id']}" for inner in resource.get("contained", [])}
+        for reference in references(resource):
+            assert reference in names or reference in contained or not reference.startswith(("urn:", "#")), reference
+    return resources
+
+
+def references(data: Any) -> Iterator[str]:
+    """Every `reference` at any depth."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if key == "reference" and isinstance(value, str):
+                yield value
+            else:
+                yield from references(value)
+    elif isinstance(data, list):
+        for item in data:
+            yield from references(item)
+
+
+def is_r4_model(name: str) -> bool:
+    """Whether R4 knows a resource of this name."""
+    try:
+        importlib.import_module(f"fhirclient.models.{name.lower()}")
+    except ImportError:
+        return False
+    return True
