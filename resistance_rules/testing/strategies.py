@@ -24,6 +24,7 @@ from resistance_rules.testing.targets import Target
 _RULES, _BESIDE = 3, 8  # of so many rules a case may know the facts, and of so many other facts
 _STEPS: Final = 400
 _TRIES: Final = 20
+_ANY: Final = object()  # any value at all, not one that a rule tells apart
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 
 
@@ -139,12 +140,18 @@ class _Source:
         """A checked case."""
         return GeneratedCase.of(self.kb.case(facts))
 
-    def value(self, draw: Draw, name: str) -> Value:
-        """Mostly a value that some rule tells apart; sometimes any value of the fact."""
+    def value(self, draw: Draw, name: str, *, unknown: bool = False) -> Any:
+        """A value that some rule tells apart, or any value of the fact; None for unknown, if that may be.
+
+        One choice decides, and the simplest is unknown: so a failing case loses a fact without a shift in what is
+        drawn for the others.
+        """
         fact, pool = self.kb.pack.facts[name], self.search.values.known(name)
-        if fact.range is not None and draw(st.integers(0, 9)) == 9:  # noqa: PLR2004
-            return draw(_any_value(fact))  # type: ignore[no-any-return]
-        return draw(st.sampled_from(pool))  # type: ignore[no-any-return]
+        options: list[Any] = [*([None] * len(pool) if unknown else []), *pool]
+        if fact.range is not None:
+            options.append(_ANY)
+        chosen = draw(st.sampled_from(options))
+        return draw(_any_value(fact)) if chosen is _ANY else chosen
 
 
 class _Aim:
@@ -165,27 +172,48 @@ def _any_value(fact: Fact) -> st.SearchStrategy[Value]:
     return st.decimals(low, high, places=2)
 
 
+# What is drawn for one fact, or for one rule, lies together: so hypothesis can take it away as a whole.
+
+
+@st.composite
+def _one_fact(draw: Draw, source: _Source) -> Facts:
+    name = draw(st.sampled_from(sorted(source.kb.pack.facts)))
+    return {name: source.value(draw, name)}
+
+
+@st.composite
+def _facts_of_a_rule(draw: Draw, source: _Source) -> Facts:
+    drawn = {name: source.value(draw, name, unknown=True) for name in draw(st.sampled_from(source.groups))}
+    return {name: value for name, value in drawn.items() if value is not None}
+
+
+def _beside(draw: Draw, source: _Source) -> Facts:
+    return _first_of(draw(st.lists(_one_fact(source), max_size=_BESIDE)))
+
+
+def _first_of(parts: Iterable[Facts]) -> Facts:
+    """All the facts; of several values the first."""
+    together: Facts = {}
+    for part in parts:
+        together = {**part, **together}
+    return together
+
+
 @st.composite
 def _any_case(draw: Draw, source: _Source) -> Case:
-    names = dict.fromkeys(source.known)
-    if len(names) < len(source.kb.pack.facts):
-        groups = st.lists(st.sampled_from(source.groups), max_size=_RULES) if source.groups else st.just([])
-        for group in draw(groups):
-            names.update((name, None) for name in group if draw(st.booleans()))
-        beside = st.lists(st.sampled_from(sorted(source.kb.pack.facts)), unique=True, max_size=_BESIDE)
-        names.update(dict.fromkeys(draw(beside)))
-    return source.case({name: source.value(draw, name) for name in names})
+    facts: Facts = {name: source.value(draw, name) for name in source.known}
+    if len(facts) < len(source.kb.pack.facts):
+        groups = st.lists(_facts_of_a_rule(source), max_size=_RULES) if source.groups else st.just([])
+        facts = _first_of([facts, *draw(groups), _beside(draw, source)])
+    return source.case(facts)
 
 
 @st.composite
 def _reaching(draw: Draw, source: _Source, aim: _Aim) -> Case:
     search, goal = source.search, aim.target.goal
     core = search.try_with((goal,), ByHypothesis(draw), steps=_STEPS, known=source.known) or aim.fallback
-    beside = draw(st.lists(st.sampled_from(sorted(source.kb.pack.facts)), unique=True, max_size=_BESIDE))
-    more: Facts = {name: source.value(draw, name) for name in beside if name not in core}
-    if more and search.reaches({**more, **core}, (goal, *search.always)):
-        core = {**more, **core}
-    return source.case(core)
+    both = {**_beside(draw, source), **core}
+    return source.case(both if search.reaches(both, (goal, *search.always)) else core)
 
 
 @st.composite
