@@ -25,8 +25,9 @@ ROOMS = (
     "cli",
 )  # each may import itself and those before it
 OPTIONAL = (
-    "rich", "pytest", "hypothesis", "jsonschema", "fastapi", "polars", "z3", "durable", "durable_rules_engine", "fhir",
-    "fhirclient", "django",
+    "rich", "pytest", "hypothesis", "jsonschema", "polars", "z3", "durable", "durable_rules_engine",
+    "fastapi", "starlette", "uvicorn", "pydantic", "jwt", "cryptography", "sqlalchemy", "prometheus_client", "httpx2",
+    "fhir", "fhirclient", "django",
 )  # fmt: skip
 
 

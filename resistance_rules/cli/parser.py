@@ -105,6 +105,7 @@ def build_parser(version: str) -> argparse.ArgumentParser:
     _suite(commands)
     _show(commands)
     _schema(commands)
+    _serve(commands)
     return parser
 
 
@@ -236,6 +237,25 @@ def _schema(commands: Any) -> None:
     _add_pack_option(command)
 
 
+def _serve(commands: Any) -> None:
+    what = "answer over HTTP, for services and EHRs (needs resistance-rules[service])"
+    command = _command(commands, "serve", _run_serve, what)
+    command.set_defaults(engine=None)  # left out: what the settings file says
+    add = command.add_argument
+    add("--config", metavar="FILE", help="a TOML file with settings: docs/service.md lists them")
+    add("--pack", metavar="PACK", help=f"the id or the folder of the pack ({DEFAULT_PACK} if left out)")
+    add("--host", metavar="ADDRESS", help="where to listen (127.0.0.1 if left out)")
+    add("--port", metavar="N", type=_amount, help="on which port (8000 if left out)")
+    add("--workers", metavar="N", type=_from_one, help="how many processes serve (1 if left out)")
+    add("--public-url", metavar="URL", help="the address at which clients reach it")
+    add("--database", metavar="URL", help="SQLAlchemy URL (an SQLite file of the user if left out)")
+    add("--cors-origin", metavar="ORIGIN", action="append", help="web pages from here may call; may be repeated")
+    add("--tls-certificate", metavar="FILE", help="PEM file, for https")
+    add("--tls-key", metavar="FILE", help="PEM file with its private key")
+    open_to_all = "answer other machines without tokens: only behind something that checks who calls"
+    add("--allow-unauthenticated", action="store_true", help=open_to_all)
+
+
 def _command(commands: Any, name: str, run: Run, what: str, *, formats: Sequence[str] = ()) -> Parser:
     """Add a command with the options that all of them have."""
     description = f"{what[:1].upper()}{what[1:]}."
@@ -277,6 +297,12 @@ def _run_suite(args: argparse.Namespace, console: Console) -> ExitCode:
     from resistance_rules.cli.testing_packs import suite
 
     return suite(args, console)
+
+
+def _run_serve(args: argparse.Namespace, console: Console) -> ExitCode:
+    from resistance_rules.cli.serving import serve
+
+    return serve(args, console)
 
 
 def _from_one(text: str) -> int:

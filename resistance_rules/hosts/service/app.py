@@ -1,0 +1,109 @@
+"""The application: its parts put together, from the outside in.
+
+    CORS -> Guard (request id, log, no crash without an answer) -> Authentication -> routers
+
+How another part adds itself: write a module with
+
+    def router(service: Service) -> APIRouter: ...
+
+and name it in `_routers` below. In its handlers
+
+* a request is already authenticated: `current_client(request)` says by whom;
+* `await read_json(request)` gives the checked body;
+* `await service.compute(service.kb.assess, facts)` assesses off the event loop, `await service.in_thread(...)` is for
+  the database (`service.database.engine`; tables: see `database`);
+* what is wrong is raised as `ServiceError`; `CaseError`, `UnknownIdError`, `EngineError` and crashes are answered in
+  the shape that the path needs: an OperationOutcome below `errors.FHIR_PATHS`, else `application/problem+json`;
+* nothing of a request is logged, put into an exception's text or into a metric's label.
+
+New settings are fields of `settings.Settings`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from typing import Final
+
+from fastapi import APIRouter, FastAPI
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+
+from resistance_rules.advice.knowledge_base import KnowledgeBase, load
+from resistance_rules.hosts.service import health
+from resistance_rules.hosts.service.auth import Authentication, TokenChecker
+from resistance_rules.hosts.service.context import Service
+from resistance_rules.hosts.service.database import Database
+from resistance_rules.hosts.service.errors import install_handlers
+from resistance_rules.hosts.service.guard import Guard
+from resistance_rules.hosts.service.replay import UsedTokens
+from resistance_rules.hosts.service.settings import Settings
+from resistance_rules.hosts.service.sources import check
+from resistance_rules.knowledge.version import library_version
+
+OPEN_PATHS: Final = ("/health", "/ready")
+
+
+def create_app(settings: Settings, kb: KnowledgeBase | None = None) -> FastAPI:
+    """Make the application; any ASGI server can run it.
+
+    Args:
+        settings: what the site has set; `sources.check` says whether it fits together.
+        kb: a pack that is already loaded; left out: the one that the settings name.
+
+    Raises:
+        PackError: the pack has problems.
+        EngineError: the engine that was asked for is not installed.
+        SettingsError: the settings do not fit together, or name a key file that cannot be used.
+    """
+    kb = kb or load(settings.pack, overlays=settings.overlays, engine=settings.engine)
+    check(settings)
+    database = Database.at(settings.database)
+    service = Service(settings, kb, database)
+    app = FastAPI(
+        title="resistance_rules",
+        version=library_version(),
+        docs_url=None,  # both pages would fetch scripts from elsewhere
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=_lifespan,
+        middleware=_layers(service),
+    )
+    app.state.service = service
+    install_handlers(app)
+    for part in _routers(service):
+        app.include_router(part)
+    database.create_tables()
+    return app
+
+
+def _routers(service: Service) -> Iterator[APIRouter]:
+    """Every part of the service."""
+    yield health.router(service)
+
+
+def _layers(service: Service) -> list[Middleware]:
+    """The layers around the routers, outermost first."""
+    settings = service.settings
+    open_paths = [*OPEN_PATHS, *(["/metrics"] if settings.metrics == "open" else [])]
+    checker = TokenChecker.of(settings, UsedTokens(service.database))
+    cors = Middleware(
+        CORSMiddleware,
+        allow_origins=settings.cors_origins,
+        allow_methods=("GET", "POST"),
+        allow_headers=("authorization", "content-type"),
+        expose_headers=("x-request-id",),
+        max_age=600,
+    )
+    return [
+        *([cors] if settings.cors_origins else []),
+        Middleware(Guard, observe=service.metrics.observe),
+        Middleware(Authentication, settings=settings, checker=checker, open_paths=open_paths),
+    ]
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Close the database when the server stops."""
+    yield
+    app.state.service.database.engine.dispose()

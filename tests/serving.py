@@ -1,0 +1,113 @@
+"""What tests of the service share: an application in this process, and a server in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx2
+from starlette.testclient import TestClient
+
+from resistance_rules import KnowledgeBase
+from resistance_rules.hosts.service.app import create_app
+from resistance_rules.hosts.service.settings import Settings
+
+ROOT = Path(__file__).resolve().parent.parent
+HERE = ("127.0.0.1", 50000)
+
+
+@contextmanager
+def application(kb: KnowledgeBase, *, database: str = "sqlite://", **settings: Any) -> Iterator[TestClient]:
+    """Serve a client in this process, as if it called from this machine."""
+    app = create_app(Settings(database=database, **settings), kb)
+    with TestClient(app, base_url="http://127.0.0.1", client=HERE, raise_server_exceptions=False) as client:
+        yield client
+
+
+class Running:
+    """A server process: where it is, and everything it has printed."""
+
+    def __init__(self, process: subprocess.Popen[bytes], url: str, output: Path) -> None:
+        self.process = process
+        self.url = url
+        self._output = output
+
+    def output(self) -> str:
+        """Return all that it has written to either stream so far."""
+        return self._output.read_text(encoding="utf-8", errors="replace")
+
+    def wait_until_ready(self, seconds: float = 60) -> None:
+        """Wait until it is ready, and fail if it ends before."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            assert self.process.poll() is None, self.output()
+            try:
+                if httpx2.get(f"{self.url}/ready", timeout=5).status_code == 200:
+                    return
+            except httpx2.HTTPError:
+                pass
+            time.sleep(0.05)
+        raise AssertionError(f"not ready:\n{self.output()}")
+
+
+@contextmanager
+def running(
+    folder: Path, *words: str, environment: Mapping[str, str] | None = None, wait: bool = True
+) -> Iterator[Running]:
+    """Run `resistance-rules serve` on a free port, with its data in `folder`, and stop it at the end."""
+    port = free_port()
+    folder.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "resistance_rules", "serve", "--port", str(port), *words]
+    with tempfile.NamedTemporaryFile(dir=folder, suffix=".log", delete=False) as log:
+        process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            env={**os.environ, "RESISTANCE_RULES_DATA": str(folder), **(environment or {})},
+        )
+    server = Running(process, f"http://127.0.0.1:{port}", Path(log.name))
+    try:
+        if wait:
+            server.wait_until_ready()
+        yield server
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def serve_in_vain(folder: Path, words: Sequence[str], environment: Mapping[str, str] | None = None) -> tuple[int, str]:
+    """Run `serve` where it has to refuse; return its exit code and what it says."""
+    done = subprocess.run(
+        [sys.executable, "-m", "resistance_rules", "serve", *words],
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env={**os.environ, "RESISTANCE_RULES_DATA": str(folder), **(environment or {})},
+    )
+    return done.returncode, done.stdout + done.stderr
