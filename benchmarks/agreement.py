@@ -44,9 +44,14 @@ def differing(pack: str, seed: int, number: int) -> list[str]:
         conclusions = {engine: kb.engine.infer(case) for engine, kb in kbs.items()}
     except Exception as error:  # noqa: BLE001  (an engine that fails does not agree)
         return [f"{type(error).__name__}: {error}"]
-    one, other = (without_engine(advices[engine]) for engine in ENGINES)
-    found = [] if conclusions["durable"] == conclusions["reference"] else ["conclusions"]
-    return found + [name for name in one if one[name] != other[name]]
+    expected = without_engine(advices["reference"])
+    found = []
+    for engine in ENGINES:
+        if conclusions[engine] != conclusions["reference"]:
+            found.append(f"conclusions ({engine})")
+        data = without_engine(advices[engine])
+        found += [f"{name} ({engine})" for name in expected if data[name] != expected[name]]
+    return found
 
 
 def differing_in(chunk: tuple[str, int, range]) -> list[tuple[int, list[str]]]:
@@ -60,12 +65,14 @@ def explain(pack: str, seed: int, number: int) -> None:
     kbs, _ = ready(pack)
     case = case_of(pack, seed, number)
     print(f"case {number} of seed {seed}: {dict(case)}")
-    one, other = (without_engine(kbs[engine].assess(case)) for engine in ENGINES)
-    for name in one:
-        for mine, theirs in zip(as_list(one[name]), as_list(other[name]), strict=False):
-            if mine != theirs:
-                print(f"{name}\n  {ENGINES[0]}: {mine}\n  {ENGINES[1]}: {theirs}")
-                break
+    expected = without_engine(kbs["reference"].assess(case))
+    for engine in ENGINES:
+        data = without_engine(kbs[engine].assess(case))
+        for name in expected:
+            for mine, theirs in zip(as_list(expected[name]), as_list(data[name]), strict=False):
+                if mine != theirs:
+                    print(f"{name}\n  reference: {mine}\n  {engine}: {theirs}")
+                    break
 
 
 def as_list(value: Any) -> Iterable[Any]:

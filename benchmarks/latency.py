@@ -57,17 +57,20 @@ def measure(kbs: dict[str, KnowledgeBase], cases: list[Case], rounds: int) -> di
 
 
 def report(title: str, times: dict[tuple[str, str], list[float]]) -> None:
-    """Print medians, 95th and 99th percentiles, and how durable compares with reference."""
+    """Print medians, 95th and 99th percentiles, and how the engines compare with reference."""
     print(f"\n{title}\n")
     rows = []
     for name in dict.fromkeys(name for name, _ in times):
-        durable, reference = (times[name, engine] for engine in ENGINES)
+        these = [times[name, engine] for engine in ENGINES]
         rows.append((
             name,
-            *(f"{share(those, part):.1f}" for those in (durable, reference) for part in (0.5, 0.95, 0.99)),
-            f"{share(durable, 0.5) / share(reference, 0.5):.2f}",
+            *(f"{share(those, part):.3f}" for those in these for part in (0.5, 0.95, 0.99)),
+            *(f"{share(those, 0.5) / share(these[-1], 0.5):.2f}" for those in these[:-1]),
         ))  # fmt: skip
-    head = ("milliseconds", "durable, median", "95 %", "99 %", "reference, median", "95 %", "99 %", "ratio of medians")
+    head = ["milliseconds"]
+    for engine in ENGINES:
+        head += [f"{engine}, median", "95 %", "99 %"]
+    head += [f"{engine} / {ENGINES[-1]}" for engine in ENGINES[:-1]]
     print_table(head, rows)
 
 

@@ -1,4 +1,4 @@
-"""What the benchmarks share: cases, what two engines must agree on, and how results are printed."""
+"""What the benchmarks share: cases, what the engines must agree on, and how results are printed."""
 
 import os
 import platform
@@ -9,7 +9,7 @@ from typing import Any
 from resistance_rules import Advice, Case, KnowledgeBase
 from resistance_rules.trial.sampling import CaseSampler
 
-ENGINES = ("durable", "reference")
+ENGINES = ("durable", "compiled", "reference")
 FEWEST, MOST = 5, 60
 
 
@@ -30,7 +30,7 @@ def sparse_cases(kb: KnowledgeBase, count: int, seed: int) -> list[Case]:
 
 
 def without_engine(advice: Advice) -> dict[str, Any]:
-    """Return the data of an advice without the one field in which two engines may differ."""
+    """Return the data of an advice without the one field in which the engines may differ."""
     data = advice.to_dict()
     del data["pack"]["engine"]
     return data

@@ -43,6 +43,12 @@ def engagement_durable(engagement: KnowledgeBase) -> KnowledgeBase:
 
 
 @pytest.fixture(scope="session")
+def engagement_compiled(engagement: KnowledgeBase) -> KnowledgeBase:
+    """Load the engagement pack as generated Python code."""
+    return KnowledgeBase.of(engagement.pack, "compiled")
+
+
+@pytest.fixture(scope="session")
 def engagement_plain() -> dict:
     """Read the engagement pack as plain data."""
     return oracle.read_plain(ENGAGEMENT)

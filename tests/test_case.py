@@ -43,7 +43,7 @@ PACK = {
 }
 
 
-@pytest.fixture(scope="module", params=["reference", "durable"])
+@pytest.fixture(scope="module", params=["reference", "durable", "compiled"])
 def kb(request):
     """Load a small pack with a fact of each type."""
     if request.param == "durable":

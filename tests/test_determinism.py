@@ -33,7 +33,7 @@ from resistance_rules import KnowledgeBase, load
 
 HERE = Path(__file__).resolve()
 ENGAGEMENT = HERE.parent.parent / "rules" / "engagement"
-ENGINES = ["reference", "durable"]
+ENGINES = ["reference", "durable", "compiled"]
 EXAMPLES = int(os.environ.get("RESISTANCE_RULES_EXAMPLES", "300"))
 MEMORY_CASES = int(os.environ.get("RESISTANCE_RULES_MEMORY_CASES", "1000"))
 LIMIT_OF_ALL = 5_000_000  # bytes that 200,000 cases may add
@@ -115,11 +115,11 @@ def test_a_changed_threshold_changes_the_digest():
 
 
 def fingerprint() -> str:
-    """Give a digest of many advices, on both engines."""
+    """Give a digest of many advices, on every engine."""
     found = hashlib.sha256()
     random_cases = RandomCases(oracle.read_plain(ENGAGEMENT))
     reference = load(ENGAGEMENT, engine="reference", use_cache=False)
-    engines = [reference]
+    engines = [reference, KnowledgeBase.of(reference.pack, "compiled")]
     if "durable" in sys.argv:
         engines.append(KnowledgeBase.of(reference.pack, "durable"))
     for kb in engines:

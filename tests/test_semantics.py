@@ -1,4 +1,4 @@
-"""The specification (semantics 1 to 7), a sentence at a time: a small pack and a case for each, on both engines.
+"""The specification (semantics 1 to 7), a sentence at a time: a small pack and a case for each, on every engine.
 
 The truth of a condition shows in a gate: open (true), closed (false) or unknown.
 """
@@ -112,7 +112,7 @@ def knowledge_base(pack_text, engine):
     return load_generated(json.loads(pack_text), engine)
 
 
-@pytest.fixture(params=["reference", "durable"])
+@pytest.fixture(params=["reference", "durable", "compiled"])
 def assess(request):
     """Give a function that assesses a case with the sections of a pack."""
     if request.param == "durable":
@@ -1495,8 +1495,9 @@ class TestPrivate:
         assert assess({}, shareable=True)["note"] == "Not everything is shown here."
 
 
-def test_both_engines_are_tested():
-    """The fixture asks for the engine by name, so that these tests speak for both."""
-    kb = knowledge_base(json.dumps(whole()), "reference")
+@pytest.mark.parametrize("engine", ["reference", "compiled"])
+def test_every_engine_is_tested(engine):
+    """The fixture asks for the engine by name, so that these tests speak for each."""
+    kb = knowledge_base(json.dumps(whole()), engine)
     assert isinstance(kb, KnowledgeBase)
-    assert kb.engine.name == "reference"
+    assert kb.engine.name == engine

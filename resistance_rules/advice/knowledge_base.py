@@ -119,7 +119,7 @@ def load(
     Args:
         pack: the id of a shipped pack (`engagement`), or the folder of one. A folder may extend others.
         overlays: folders of packs to lay over it, in this order: local policy, thresholds, a translation.
-        engine: `auto` (durable-rules where it is installed, else the reference evaluator), `durable`, `reference`.
+        engine: `durable`, `compiled`, `reference`, or `auto`: durable-rules where it is installed, else `compiled`.
         use_cache: whether a compiled form of the pack may be read from and written to the user's cache folder.
 
     Raises:

@@ -18,6 +18,7 @@ from resistance_rules.cli.errors import counted
 from resistance_rules.cli.exit_codes import ExitCode
 from resistance_rules.cli.faces import as_json
 from resistance_rules.cli.loading import knowledge_base
+from resistance_rules.inference.compiled import CompiledEngine
 from resistance_rules.inference.durable import DurableEngine
 from resistance_rules.inference.rulebook import Production
 from resistance_rules.knowledge.conditions import Condition, parts, written
@@ -107,8 +108,8 @@ def _productions(reference: Reference, kb: KnowledgeBase) -> list[Production]:
 
 
 def _compiled(production: Production, kb: KnowledgeBase) -> list[str]:
-    """The forward-chaining rules of one production, where the engine has some."""
-    return kb.engine.rules_of(production.number) if isinstance(kb.engine, DurableEngine) else []
+    """The forward-chaining rules, or the Python code, of one production, where the engine has some."""
+    return kb.engine.rules_of(production.number) if isinstance(kb.engine, DurableEngine | CompiledEngine) else []
 
 
 def _as_data(reference: Reference, kb: KnowledgeBase) -> dict[str, Any]:

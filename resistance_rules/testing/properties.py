@@ -157,7 +157,7 @@ def assert_unknown_is_not_false(kb: KnowledgeBase, *, max_examples: int = EXAMPL
 
 
 def assert_same_on(
-    kb: KnowledgeBase, engines: Iterable[str] = ("reference", "durable"), *, max_examples: int = EXAMPLES
+    kb: KnowledgeBase, engines: Iterable[str] = ("reference", "durable", "compiled"), *, max_examples: int = EXAMPLES
 ) -> None:
     """Every engine gives the same bytes, apart from the field that names the engine.
 

@@ -1,0 +1,134 @@
+"""The compiled engine: how conditions are written as Python, what is evaluated anew, and what is kept."""
+
+import ast
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from generated_packs import load_generated
+from hypothesis import given
+from hypothesis import strategies as st
+
+from resistance_rules import KnowledgeBase, load
+from resistance_rules.inference import compiled
+from resistance_rules.inference.python_code import beyond
+
+NUMBERS = st.integers(-(10**17), 10**17) | st.decimals(-(10**17), 10**17, allow_nan=False, places=12)
+
+
+def small(**sections):
+    """Give a pack with a fact of each type and the sections."""
+    return {
+        "pack": {"id": "small", "title": "Small", "version": "1.0.0", "format": 1},
+        "facts": [
+            {"id": "yes", "yes_no": True, "label": "Y"},
+            {"id": "word", "choice": ["one", "two"], "label": "W"},
+            {"id": "whole", "integer": [0, 100], "label": "I"},
+            {"id": "more", "integer": [0, 100], "label": "M"},
+            {"id": "real", "number": [0, 100], "label": "R"},
+        ],
+        "sources": [{"id": "s", "title": "S", "supports": "S", "kind": "rct", "verified": "search"}],
+        **sections,
+    }
+
+
+def gate(condition, name="asked"):
+    """Give a gate that is open when the condition is true."""
+    return {"id": name, "label": "L", "open_when": condition, "ask": "A?"}
+
+
+def lines(condition):
+    """Give the lines that a condition, as that of a gate, compiles to. Facts are numbered by id: `more` is f0."""
+    kb = load_generated(small(gates=[gate(condition)]), "compiled")
+    return kb.engine.rules_of(kb.rulebook.number_of["gate:asked"])
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        ({"yes": True}, "2 if f4 is True else 0"),
+        ({"word": ["one", "two"]}, "2 if f3 in ('one', 'two',) else 0"),
+        ({"whole": {"at_least": 3}}, "2 if f2 >= 3 else 0"),
+        ({"known": "yes"}, "2 if f4 is not None else 0"),
+    ],
+)
+def test_a_condition_on_one_fact_is_one_test(condition, expected):
+    """Where a unit reads one fact, that fact is known when it is run, so there is nothing to ask about unknown."""
+    assert lines(condition) == [f"t[0] = {expected}  # gate:asked"]
+
+
+def test_several_facts_are_three_valued():
+    """A condition on several facts says when it is true and when it is false; else it is unknown."""
+    (line,) = lines({"all": [{"yes": True}, {"whole": {"at_least": 3}}]})
+    true = "f4 is True and (f2 is not None and f2 >= 3)"
+    false = "f4 is False or (f2 is not None and f2 < 3)"
+    assert line == f"t[0] = 2 if {true} else 0 if {false} else 1  # gate:asked"
+
+
+@given(NUMBERS, NUMBERS, st.fractions(0, 1000, max_denominator=10**9))
+def test_multiples_are_compared_exactly(one, other, times):
+    """`beyond` has the sign of the exact difference, however long the numbers."""
+    difference = Fraction(one) - times * Fraction(other)
+    found = beyond(one, other, times.numerator, times.denominator)
+    assert (found > 0, found < 0) == (difference > 0, difference < 0)
+
+
+@pytest.mark.parametrize("times", ["1", "1.5", "0.3", "2"])
+@pytest.mark.parametrize("pair", [("whole", "more"), ("whole", "real"), ("real", "whole")])
+def test_facts_compared_with_facts(pair, times):
+    """A comparison with a multiple of another fact is that of the reference evaluator on, above and below the bound."""
+    fact, other = pair
+    pack = small(gates=[gate({fact: {"at_least": {"fact": other, "times": float(times)}}})])
+    reference = load_generated(pack, "reference")
+    made = KnowledgeBase.of(reference.pack, "compiled")
+    for low in (0, 1, 3, 30):
+        for high in (Decimal(low) * Decimal(times) + Decimal(step) / 10 for step in range(-10, 11)):
+            value = int(high) if fact == "whole" else high
+            if 0 <= value <= 100:
+                case = reference.case({fact: value, other: low})
+                assert made.engine.infer(case) == reference.engine.infer(case)
+
+
+def test_the_code_is_kept_by_digest(engagement, engagement_compiled):
+    """A pack of the same content takes the code that was compiled before, and another pack does not."""
+    before = compiled._code[engagement.pack.digest]
+    KnowledgeBase.of(load("engagement", engine="reference").pack, "compiled")
+    assert compiled._code[engagement.pack.digest] is before
+    assert engagement_compiled.engine.source == KnowledgeBase.of(engagement.pack, "compiled").engine.source
+    for number in range(compiled._KEPT + 5):
+        pack = small(gates=[gate({"whole": number})])
+        kb = load_generated(pack, "compiled")
+        assert [item.state for item in kb.assess({"whole": number}).gates] == ["open"]
+    assert len(compiled._code) == compiled._KEPT
+    assert engagement.pack.digest not in compiled._code
+    assert engagement_compiled.assess({"challenge_planned": True}).recommendations
+
+
+def test_nothing_of_a_case_is_kept(engagement_compiled):
+    """A case leaves nothing behind: after it the empty case is as before."""
+    kb = engagement_compiled
+    before = kb.engine.infer(kb.case({}))
+    for example in kb.pack.examples.values():
+        kb.engine.infer(kb.case(example.case))
+    assert kb.engine.infer(kb.case({})) == before
+
+
+def test_only_what_a_case_touches_is_run(engagement_compiled):
+    """A fact touches every production that mentions it, also through conclusions, and no other."""
+    engine, rulebook = engagement_compiled.engine, engagement_compiled.rulebook
+    tree = ast.parse(engine.source).body[0]
+    reached = {}
+    for group in (node for node in tree.body if isinstance(node, ast.If)):
+        first = int(ast.unparse(tree.body[tree.body.index(group) - 1]).split(">> ")[1].split(" &")[0])
+        for unit in group.body:
+            bit = unit.test.right.value << first
+            for line in unit.body:
+                target = line.targets[0]
+                if isinstance(target, ast.Subscript) and target.value.id == "t":
+                    reached[target.slice.value] = bit
+    for production in rulebook.productions:
+        mentioned = rulebook.facts_of[production.number]
+        touching = {fact for fact, bits in engine._bits.items() if bits & reached[production.number]}
+        assert mentioned <= touching
+    finding = rulebook.finding_rules["unchecked_taken"][0]
+    assert {fact for fact, bits in engine._bits.items() if bits & reached[finding]} == {"adherence_pct"}
