@@ -22,6 +22,13 @@ PROVENANCE_PARTICIPANT: Final = "http://terminology.hl7.org/CodeSystem/provenanc
 USAGE_CONTEXT: Final = "http://terminology.hl7.org/CodeSystem/usage-context-type"
 RESOURCE_TYPES: Final = "http://hl7.org/fhir/resource-types"
 
+CONDITION_LANGUAGE: Final = "application/x.resistance-rules.condition+json"
+"""The language of our expressions: the condition language of docs/pack-format.md, as JSON.
+
+An unregistered media type of the private tree (RFC 6838, 3.4). Only this library evaluates it, three-valued: what is
+unknown is never false. It is neither CQL nor FHIRPath, and no FHIR engine can evaluate it.
+"""
+
 KINDS: Final = ("fact", "barrier", "intervention", "safety", "gate", "finding", "pathway", "evidence-grade", "status")
 
 

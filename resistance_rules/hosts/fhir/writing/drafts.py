@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from resistance_rules.advice.items import ActiveSafety, Question, Recommendation
+from resistance_rules.advice.render import words
 from resistance_rules.hosts.fhir.writing.occasion import Occasion
 from resistance_rules.hosts.fhir.writing.parts import (
     STATUS_WORDS,
@@ -157,10 +158,10 @@ def notes(item: Recommendation, pack: Pack) -> Iterator[str]:
 def safety_notes(item: ActiveSafety) -> Iterator[str]:
     """What a host must show with a red flag."""
     if item.unanswered:
-        yield "No recommendation answers this emergency: follow the local emergency procedure now."
+        yield words.UNANSWERED
     if item.policy is not None:
         yield f"Local policy: {item.policy}"
     if item.policy_missing:
         yield "The local policy text for this is missing: ask for the service's own procedure."
     if item.alone:
-        yield "Speak about this only when the person is alone."
+        yield words.ALONE

@@ -75,7 +75,7 @@ def urn(identifier: str) -> str:
 
 
 def fhir_id(*names: str) -> str:
-    """An id of our packs as FHIR writes one: letters, digits, `-` and `.`, at most 64; a longer one ends in its hash."""
+    """An id of our packs as FHIR writes one: letters, digits, `-` and `.`, at most 64; longer ones end in a hash."""
     text = _NOT_IN_IDS.sub("-", "-".join(names))
     if len(text) <= _LONGEST_ID:
         return text
@@ -96,7 +96,7 @@ def citations(names: Iterable[str], pack: Pack) -> list[dict[str, Any]]:
 
 def citation(source: Source) -> dict[str, Any]:
     """A source as a related artifact, with its address and, where it was not looked up, that it still has to be."""
-    where = ". ".join(part for part in (source.authors, source.title, source.venue) if part)
+    where = ". ".join(part.rstrip(".") for part in (source.authors, source.title, source.venue) if part)
     year = f" ({source.year})" if source.year else ""
     unchecked = " [cited from memory: to be checked before clinical release]" if source.verified == "memory" else ""
     related: dict[str, Any] = compact(
