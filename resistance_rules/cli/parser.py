@@ -15,6 +15,7 @@ from resistance_rules.cli.console import Console
 from resistance_rules.cli.exit_codes import ExitCode, table
 from resistance_rules.cli.explaining import what_if, why, why_not
 from resistance_rules.cli.faces import FORMATS
+from resistance_rules.cli.fhir import add_occasion_options
 from resistance_rules.cli.interview import interview
 from resistance_rules.cli.pack_commands import examples, schema
 from resistance_rules.cli.proving import diff, enough, what_would_change
@@ -114,10 +115,11 @@ def _assess(commands: Any) -> None:
     add = command.add_argument
     add("case", metavar="CASE", help=f"{_CASE}; or a .jsonl file with one case in each line")
     many = "text if left out; jsonl: many cases, one line of JSON for each"
-    add("--format", choices=(*FORMATS, "jsonl"), default=None, help=many)
+    add("--format", choices=(*FORMATS, "jsonl", "fhir"), default=None, help=f"{many}; fhir: a FHIR R4 Bundle")
     private = "leave out everything private: for portals, letters, reminders and shared screens"
     add("--shareable", action="store_true", help=private)
     add("--output", metavar="FILE", help="write to this file instead of standard output")
+    add_occasion_options(command)
     _add_pack_option(command)
 
 
