@@ -21,6 +21,7 @@ ROOMS = (
     "trial",
     "testing",
     "prove",
+    "audit",
     "hosts",
     "cli",
 )  # each may import itself and those before it

@@ -10,6 +10,7 @@ from typing import Any, Final, NoReturn
 from resistance_rules.cli.agreement import FORMATS as AGREEMENT_FORMATS
 from resistance_rules.cli.agreement import agreement
 from resistance_rules.cli.assess import assess
+from resistance_rules.cli.auditing import source_attributes
 from resistance_rules.cli.checking import check
 from resistance_rules.cli.console import Console
 from resistance_rules.cli.exit_codes import ExitCode, table
@@ -104,6 +105,7 @@ def build_parser(version: str) -> argparse.ArgumentParser:
     _agreement(commands)
     _mutants(commands)
     _suite(commands)
+    _source_attributes(commands)
     _show(commands)
     _schema(commands)
     _serve(commands)
@@ -256,6 +258,14 @@ def _serve(commands: Any) -> None:
     add("--tls-key", metavar="FILE", help="PEM file with its private key")
     open_to_all = "answer other machines without tokens: only behind something that checks who calls"
     add("--allow-unauthenticated", action="store_true", help=open_to_all)
+
+
+def _source_attributes(commands: Any) -> None:
+    what = "say where a pack comes from and which facts about a person it uses (45 CFR 170.315(b)(11))"
+    formats = ("text", "json", "markdown")
+    command = _command(commands, "source-attributes", source_attributes, what, formats=formats)
+    _add_pack_argument(command)
+    command.add_argument("--output", metavar="FILE", help="write to this file instead of standard output")
 
 
 def _command(commands: Any, name: str, run: Run, what: str, *, formats: Sequence[str] = ()) -> Parser:
