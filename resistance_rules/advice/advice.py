@@ -12,6 +12,7 @@ from resistance_rules.advice.items import (
     ActiveSafety,
     BarrierState,
     GateState,
+    Lists,
     PathwayState,
     Question,
     Recommendation,
@@ -67,34 +68,73 @@ class Origin:
     found: Conclusions
 
 
-@frozen(repr=False)
+@frozen(repr=False, eq=False)
 class Advice:
-    """Ranked, explained advice on one case.
+    """Ranked, explained advice on one case. Two are equal when all that they say is.
+
+    What is recommended, and in what order, is settled; each list with its texts and grounds is made when it is first
+    looked at.
 
     Attributes:
         pack: id, version and digest of the pack, and the engine.
-        safety: active safety conditions, most urgent first; a host shows them before anything else.
-        barriers: every barrier of the pack, by points.
-        gates: every gate.
-        pathways: the pathways that apply, with their current stage.
-        recommendations: in order.
-        withheld: indicated, but not recommended, with every reason.
-        questions: facts worth asking next, in order.
-        contradictions: `assume` entries of the pack that the case contradicts: its facts cannot all be right.
+        order: the recommended interventions in order, each with its status: all that ranking alone needs.
         note: set in the shareable rendering only.
     """
 
     pack: PackStamp
-    safety: tuple[ActiveSafety, ...]
-    barriers: tuple[BarrierState, ...]
-    gates: tuple[GateState, ...]
-    pathways: tuple[PathwayState, ...]
-    recommendations: tuple[Recommendation, ...]
-    withheld: tuple[Withheld, ...]
-    questions: tuple[Question, ...]
-    contradictions: tuple[str, ...]
+    order: tuple[tuple[str, str], ...]
+    _lists: Lists = field(alias="lists")
     note: str | None = None
-    _origin: Origin | None = field(default=None, eq=False, alias="origin")
+    _origin: Origin | None = field(default=None, alias="origin")
+
+    @property
+    def safety(self) -> tuple[ActiveSafety, ...]:
+        """Active safety conditions, most urgent first; a host shows them before anything else."""
+        return self._lists.safety
+
+    @property
+    def barriers(self) -> tuple[BarrierState, ...]:
+        """Every barrier of the pack, by points."""
+        return self._lists.barriers
+
+    @property
+    def gates(self) -> tuple[GateState, ...]:
+        """Every gate."""
+        return self._lists.gates
+
+    @property
+    def pathways(self) -> tuple[PathwayState, ...]:
+        """The pathways that apply, with their current stage."""
+        return self._lists.pathways
+
+    @property
+    def recommendations(self) -> tuple[Recommendation, ...]:
+        """What is recommended, in order."""
+        return self._lists.recommendations
+
+    @property
+    def withheld(self) -> tuple[Withheld, ...]:
+        """Indicated, but not recommended, with every reason."""
+        return self._lists.withheld
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Facts worth asking next, in order."""
+        return self._lists.questions
+
+    @property
+    def contradictions(self) -> tuple[str, ...]:
+        """`assume` entries of the pack that the case contradicts: its facts cannot all be right."""
+        return self._lists.contradictions
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Advice):
+            return NotImplemented
+        return (self.pack, self.note) == (other.pack, other.note) and all(
+            getattr(self, name) == getattr(other, name) for name in LISTS
+        )
+
+    __hash__ = None  # type: ignore[assignment]  # its facts are mappings
 
     # --- asking further ---------------------------------------------------------------------------------------
 
@@ -200,17 +240,9 @@ class Advice:
                 "engine": {"name": stamp.engine.name, "version": stamp.engine.version},
             },
         }
-        for name in (
-            "safety",
-            "barriers",
-            "gates",
-            "pathways",
-            "recommendations",
-            "withheld",
-            "questions",
-            "contradictions",
-        ):
-            data[name] = as_data(getattr(self, name))
+        for name in LISTS[:-1]:
+            data[name] = [as_data(item) for item in getattr(self._lists, name)]
+        data["contradictions"] = [*self.contradictions]
         if self.note is not None:
             data["note"] = self.note
         return data

@@ -100,19 +100,22 @@ def current_stages(plan: Plan, found: Conclusions) -> dict[str, Stage]:
 def find_candidates(plan: Plan, found: Conclusions, stages: dict[str, Stage]) -> list[Candidate]:
     """Every indicated intervention, by id."""
     situation = _Situation.of(plan, found, stages)
+    answers: dict[str, set[str]] = {}
+    for barrier, score in found.barriers.items():
+        if score.possible == TRUE:
+            for name in plan.indicated_by.get(f"barrier:{barrier}", ()):
+                answers.setdefault(name, set()).add(barrier)
+        if score.likely == TRUE:
+            for name in plan.indicated_by.get(f"also:{barrier}", ()):
+                answers.setdefault(name, set()).add(barrier)
+    by_when = {name for name, when in plan.with_when if found.truths[when] == TRUE}
+    responding = {name for safety in situation.active for name in plan.indicated_by[f"safety:{safety}"]}
     candidates = []
-    for intervention in plan.interventions.values():
-        answers = tuple(
-            sorted(
-                {b for b in intervention.entry.answers if b in situation.raised}
-                | {b for b in intervention.entry.also if found.barriers[b].likely == TRUE},
-                key=plan.precedence.__getitem__,
-            )
-        )
-        by_when = intervention.when is not None and found.truths[intervention.when] == TRUE
-        responds_to = tuple(name for name in intervention.responds_to if name in situation.active)
-        if answers or by_when or responds_to:
-            candidates.append(_judge(intervention, answers, by_when, responds_to, situation))
+    for name in sorted(by_when.union(answers, responding)):
+        intervention = plan.interventions[name]
+        answered = tuple(sorted(answers.get(name, ()), key=plan.precedence.__getitem__))
+        responds_to = tuple(safety for safety in intervention.responds_to if safety in situation.active)
+        candidates.append(_judge(intervention, answered, name in by_when, responds_to, situation))
     return candidates
 
 
@@ -122,7 +125,6 @@ class _Situation:
 
     plan: Plan
     found: Conclusions
-    raised: frozenset[str]
     active: tuple[str, ...]
     emergencies: tuple[str, ...]
     foremost: frozenset[str]
@@ -136,7 +138,6 @@ class _Situation:
         return cls(
             plan=plan,
             found=found,
-            raised=frozenset(name for name, score in found.barriers.items() if score.possible == TRUE),
             active=active,
             emergencies=tuple(name for name in active if safety[name].urgency == "emergency"),
             foremost=frozenset(name for name in active if safety[name].urgency == highest),

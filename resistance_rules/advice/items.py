@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Final
+from collections.abc import Callable, Mapping
+from typing import Any, Final, Protocol, get_args, get_origin
 
 import attrs
 from attrs import frozen
@@ -160,30 +160,70 @@ class Question:
     private: bool
 
 
-_NAMES: Final[dict[type, tuple[str, ...]]] = {
-    cls: tuple(field.name for field in attrs.fields(cls))
+class Lists(Protocol):
+    """What an advice holds, in the order of advice-json.md."""
+
+    @property
+    def safety(self) -> tuple[ActiveSafety, ...]: ...  # noqa: D102  (advice-json.md says what they are)
+    @property
+    def barriers(self) -> tuple[BarrierState, ...]: ...  # noqa: D102
+    @property
+    def gates(self) -> tuple[GateState, ...]: ...  # noqa: D102
+    @property
+    def pathways(self) -> tuple[PathwayState, ...]: ...  # noqa: D102
+    @property
+    def recommendations(self) -> tuple[Recommendation, ...]: ...  # noqa: D102
+    @property
+    def withheld(self) -> tuple[Withheld, ...]: ...  # noqa: D102
+    @property
+    def questions(self) -> tuple[Question, ...]: ...  # noqa: D102
+    @property
+    def contradictions(self) -> tuple[str, ...]: ...  # noqa: D102
+
+
+@frozen
+class ListsMade:
+    """All of them, made at once."""
+
+    safety: tuple[ActiveSafety, ...]
+    barriers: tuple[BarrierState, ...]
+    gates: tuple[GateState, ...]
+    pathways: tuple[PathwayState, ...]
+    recommendations: tuple[Recommendation, ...]
+    withheld: tuple[Withheld, ...]
+    questions: tuple[Question, ...]
+    contradictions: tuple[str, ...]
+
+
+# --- as plain data -------------------------------------------------------------------------------------------------
+
+
+def _converter(cls: type[attrs.AttrsInstance]) -> Callable[[Any], dict[str, Any]]:
+    """A function from an item to its data, written from its fields: looking at each value's type takes far longer."""
+    fields = attrs.fields(attrs.resolve_types(cls))
+    source = ", ".join(f"{field.name!r}: {_conversion(f'item.{field.name}', field.type)}" for field in fields)
+    made: Callable[[Any], dict[str, Any]] = eval(f"lambda item: {{{source}}}", {"as_data": as_data})  # noqa: S307
+    return made
+
+
+def _conversion(value: str, kind: Any) -> str:
+    if get_origin(kind) is tuple:
+        (item, _) = get_args(kind)
+        return f"[*{value}]" if item is str else f"[as_data(item) for item in {value}]"
+    if kind is Facts:
+        return f"{{**{value}}}"
+    return f"as_data({value})" if attrs.has(kind) else value
+
+
+def as_data(item: Any) -> dict[str, Any]:
+    """An item as plain data: mappings, lists, texts, numbers, true, false, None; keys in the contract's order."""
+    return _CONVERTERS[type(item)](item)
+
+
+_CONVERTERS: Final[dict[type, Callable[[Any], dict[str, Any]]]] = {
+    cls: _converter(cls)
     for cls in (
         RuleRef, ActiveSafety, BarrierState, GateState, PathwayState, Caution, EvidenceNote, Recommendation, Withheld,
         Question,
     )
 }  # fmt: skip
-
-
-_PLAIN: Final = frozenset((str, bool, int, float, type(None)))
-
-
-def as_data(value: Any) -> Any:
-    """An item as plain data: mappings, lists, texts, numbers, true, false, None; keys in the contract's order."""
-    kind = type(value)
-    if kind in _PLAIN:
-        return value
-    if kind is tuple:
-        return [item if type(item) in _PLAIN else as_data(item) for item in value]
-    names = _NAMES.get(kind)
-    if names is None:
-        return {key: as_data(item) for key, item in value.items()}
-    data = {}
-    for name in names:
-        item = getattr(value, name)
-        data[name] = item if type(item) in _PLAIN else as_data(item)
-    return data

@@ -8,7 +8,7 @@ from pathlib import Path
 from attrs import field, frozen
 
 from resistance_rules.advice.advice import Advice, EngineStamp, Origin, PackStamp
-from resistance_rules.advice.adviser import advise
+from resistance_rules.advice.adviser import Adviser
 from resistance_rules.advice.plan import Plan
 from resistance_rules.advice.wording import Wording
 from resistance_rules.inference.case import Case
@@ -33,7 +33,7 @@ class KnowledgeBase:
     pack: Pack
     rulebook: Rulebook
     engine: Engine
-    _plan: Plan = field(alias="plan")
+    _adviser: Adviser = field(alias="adviser")
 
     @property
     def wording(self) -> Wording:
@@ -44,7 +44,7 @@ class KnowledgeBase:
     def of(cls, pack: Pack, engine: str = "auto") -> KnowledgeBase:
         """Make a pack ready. Arguments and errors as in `load`."""
         rulebook = Rulebook.of(pack)
-        return cls(pack, rulebook, engine_for(engine, rulebook), Plan.of(rulebook))
+        return cls(pack, rulebook, engine_for(engine, rulebook), Adviser(Plan.of(rulebook)))
 
     def case(self, facts: object) -> Case:
         """Check the facts of a case against the vocabulary.
@@ -66,25 +66,15 @@ class KnowledgeBase:
         """
         checked = self.case(case)
         found = self.engine.infer(checked)
-        result = advise(self._plan, checked, found)
+        findings = self._adviser.advise(checked, found)
         stamp = PackStamp(
             self.pack.info.id,
             self.pack.info.version,
             self.pack.digest,
             EngineStamp(self.engine.name, self.engine.version),
         )
-        return Advice(
-            pack=stamp,
-            safety=result.safety,
-            barriers=result.barriers,
-            gates=result.gates,
-            pathways=result.pathways,
-            recommendations=result.recommendations,
-            withheld=result.withheld,
-            questions=result.questions,
-            contradictions=result.contradictions,
-            origin=Origin(self, checked, found),
-        )
+        order = tuple((item.candidate.id, item.candidate.status) for item in findings.placed)
+        return Advice(stamp, order, lists=findings, origin=Origin(self, checked, found))
 
     def assess_many(self, cases: Iterable[Case | Mapping[str, object]]) -> Iterator[Advice | CaseError]:
         """Advise on many cases, one after the other, in order, without holding on to them.

@@ -51,11 +51,15 @@ class OpenFacts:
             return {}
         stakes: dict[str, int] = {}
         for group in rules.groups:
-            reached = max((points for number, points in group.members if truths[number] == TRUE), default=0)
+            reached = 0
             for number, points in group.members:
-                if truths[number] == UNKNOWN and points > reached:
+                if points > reached and truths[number] == TRUE:
+                    reached = points
+            for number, points in group.members:
+                if points > reached and truths[number] == UNKNOWN:
                     for fact in self.of_production(number):
-                        stakes[fact] = max(stakes.get(fact, 0), points - reached)
+                        if stakes.get(fact, 0) < points - reached:
+                            stakes[fact] = points - reached
         upper = self.found.barriers[barrier].upper
         if rules.only_if is not None and upper >= self.plan.pack.scoring.possible:
             for fact in self.of_production(rules.only_if):

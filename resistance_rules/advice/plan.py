@@ -8,8 +8,10 @@ from typing import Final
 
 from attrs import frozen
 
+from resistance_rules.advice.items import EvidenceNote, RuleRef
 from resistance_rules.inference.rulebook import Rulebook
 from resistance_rules.knowledge.conditions import URGENCIES, own_facts
+from resistance_rules.knowledge.diagnostics import Place
 from resistance_rules.knowledge.entries import Contraindication, Intervention, Pathway, Safety
 from resistance_rules.knowledge.model import Pack
 
@@ -33,6 +35,7 @@ class InterventionPlan:
         waits_for: interventions that must stand before it (`before`, `after`).
         opens: gates that list it in `opened_by`.
         weight: its grade factor, as a whole number (see `Plan.weight_unit`).
+        evidence, rule: as an advice states them.
     """
 
     entry: Intervention
@@ -48,6 +51,8 @@ class InterventionPlan:
     waits_for: frozenset[str]
     opens: frozenset[str]
     weight: int
+    evidence: EvidenceNote
+    rule: RuleRef
 
 
 @frozen(eq=False)
@@ -71,6 +76,9 @@ class Plan:
         private_facts: facts marked private.
         private_reasons: reasons of questions (`safety:ID`, `status:INTERVENTION`, `barrier:ID`) marked private.
         single_facts: the facts of each production that is one test of facts, by number; None for the others.
+        rules: each production as an advice names it, by number.
+        indicated_by: `barrier:ID`, `also:ID`, `safety:ID` -> the interventions that it indicates.
+        with_when: the interventions with a `when` of their own, each with its production number.
     """
 
     rulebook: Rulebook
@@ -83,6 +91,9 @@ class Plan:
     private_facts: frozenset[str]
     private_reasons: frozenset[str]
     single_facts: tuple[tuple[str, ...] | None, ...]
+    rules: tuple[RuleRef, ...]
+    indicated_by: Mapping[str, tuple[str, ...]]
+    with_when: tuple[tuple[str, int], ...]
 
     @property
     def pack(self) -> Pack:
@@ -99,12 +110,12 @@ class Plan:
         safety_order = tuple(sorted(pack.safety, key=lambda name: (URGENCIES.index(pack.safety[name].urgency), name)))
         ranked = [name for name in pack.scoring.precedence if name in pack.barriers]
         rest = sorted(set(pack.barriers) - set(ranked))
+        interventions = {
+            name: _intervention(entry, rulebook, safety_order, weights) for name, entry in pack.interventions.items()
+        }
         return cls(
             rulebook=rulebook,
-            interventions={
-                name: _intervention(entry, rulebook, safety_order, weights)
-                for name, entry in pack.interventions.items()
-            },
+            interventions=interventions,
             pathways={name: _pathway(entry, rulebook) for name, entry in pack.pathways.items()},
             weight_unit=unit,
             shares=_exact(pack.scoring.also)[::-1],
@@ -122,7 +133,25 @@ class Plan:
                 if entry.private
             ),
             single_facts=tuple(own_facts(production.condition) or None for production in rulebook.productions),
+            rules=tuple(_rule(production.id, production.place) for production in rulebook.productions),
+            indicated_by=_indicated_by(pack),
+            with_when=tuple((name, item.when) for name, item in interventions.items() if item.when is not None),
         )
+
+
+def _rule(name: str, place: Place | None) -> RuleRef:
+    return RuleRef(name, str(place) if place else None)
+
+
+def _indicated_by(pack: Pack) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for entry in pack.interventions.values():
+        for kind, names in (("barrier", entry.answers), ("also", entry.also)):
+            for name in names:
+                found.setdefault(f"{kind}:{name}", []).append(entry.id)
+    for safety in pack.safety.values():
+        found[f"safety:{safety.id}"] = list(safety.respond_with)
+    return {reason: tuple(names) for reason, names in found.items()}
 
 
 def _exact(factor: object) -> tuple[int, int]:
@@ -161,6 +190,8 @@ def _intervention(
         | {other.id for other in pack.interventions.values() if entry.id in other.before},
         opens=frozenset(gate.id for gate in pack.gates.values() if entry.id in gate.opened_by),
         weight=weights[entry.evidence.grade],
+        evidence=EvidenceNote(entry.evidence.grade, tuple(sorted(entry.evidence.cite)), entry.evidence.effect),
+        rule=_rule(f"intervention:{entry.id}", entry.place),
     )
 
 

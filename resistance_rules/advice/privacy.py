@@ -12,6 +12,7 @@ from resistance_rules.advice.items import (
     BarrierState,
     Facts,
     GateState,
+    ListsMade,
     PathwayState,
     Question,
     Recommendation,
@@ -59,8 +60,7 @@ class _Sharing:
 
     def share(self, advice: Advice) -> Advice:
         kept = (item for item in advice.recommendations if not item.private)
-        return evolve(
-            advice,
+        lists = ListsMade(
             safety=tuple(self._safety(item) for item in advice.safety if not item.private),
             barriers=tuple(self._barrier(item) for item in advice.barriers if not item.private),
             gates=tuple(self._gate(item) for item in advice.gates if not item.private),
@@ -69,8 +69,9 @@ class _Sharing:
             withheld=tuple(self._withheld(item) for item in advice.withheld if not item.private),
             questions=tuple(self._question(item) for item in advice.questions if not item.private),
             contradictions=(),
-            note=NOTE,
         )
+        order = tuple((item.id, item.status) for item in lists.recommendations)
+        return evolve(advice, order=order, lists=lists, note=NOTE)
 
     def _open(self, facts: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(fact for fact in facts if fact not in self.facts)

@@ -42,7 +42,7 @@ def rank(candidates: Sequence[Candidate], plan: Plan, found: Conclusions) -> lis
     recommended = [candidate for candidate in candidates if not candidate.withheld]
     keeping_later = {gate for candidate in recommended if _matters(candidate, found) for gate in candidate.closed_gates}
     tiers = {candidate.id: _tier(candidate, keeping_later, found) for candidate in recommended}
-    values = _Values(plan, found, len(recommended))
+    values = _Values(plan, found, recommended)
     blocks: dict[tuple[int, int], list[Candidate]] = {}
     for candidate in recommended:
         block = (URGENCY_RANK[candidate.urgency], STATUSES.index(candidate.status))
@@ -61,13 +61,14 @@ def rank(candidates: Sequence[Candidate], plan: Plan, found: Conclusions) -> lis
 class _Values:
     """Marginal values, as whole numbers: what a recommendation adds to those already placed."""
 
-    def __init__(self, plan: Plan, found: Conclusions, count: int) -> None:
+    def __init__(self, plan: Plan, found: Conclusions, recommended: Sequence[Candidate]) -> None:
         cap = plan.pack.scoring.cap
-        self.points = {name: min(score.points, cap) for name, score in found.barriers.items()}
-        self.placed = dict.fromkeys(self.points, 0)
+        answered = {name for candidate in recommended for name in candidate.answers}
+        self.points = {name: min(found.barriers[name].points, cap) for name in answered}
+        self.placed = dict.fromkeys(answered, 0)
         self.first, self.also = plan.shares
-        self.halvings = count  # no barrier can be halved more often than there are recommendations
-        self.unit = plan.weight_unit * self.first << count
+        self.halvings = len(recommended)  # no barrier can be halved more often than there are recommendations
+        self.unit = plan.weight_unit * self.first << self.halvings
 
     def of(self, candidate: Candidate) -> int:
         foremost = candidate.plan.entry.answers

@@ -1,4 +1,4 @@
-"""A rulebook as straight Python code: generated, compiled once, and kept by the pack's digest.
+"""A rulebook as straight Python code: generated, compiled once, and kept by the digest of what was generated.
 
 The conclusions about an empty case are drawn beforehand. A case starts from a copy of them, and only what reads one of
 its facts, also through conclusions, is evaluated anew: everything else cannot have changed (semantics 2 and 3).
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from hashlib import sha256
 from operator import attrgetter
 from threading import Lock
 from types import CodeType
@@ -30,7 +31,7 @@ _WORD: Final = 30
 """Units in a group: so many bits of a whole number are looked at fastest."""
 _KEPT: Final = 16
 """Packs whose code is kept."""
-_code: Final[OrderedDict[str, CodeType]] = OrderedDict()
+_code: Final[OrderedDict[bytes, CodeType]] = OrderedDict()
 _code_lock: Final = Lock()
 
 
@@ -52,7 +53,7 @@ class CompiledEngine:
 
     @classmethod
     def of(cls, rulebook: Rulebook) -> CompiledEngine:
-        """Generate and compile the code of a rulebook, or take the code that was compiled for the same digest."""
+        """Generate and compile the code of a rulebook, or take the code that was compiled of the same text."""
         start = ReferenceEngine(rulebook).infer(Case.check({}, rulebook.pack.facts))
         generated = _Generated.of(rulebook, start)
         scoring = rulebook.pack.scoring
@@ -63,7 +64,7 @@ class CompiledEngine:
             "likely_of": attrgetter("likely"),
             "possible_of": attrgetter("possible"),
         }
-        exec(_compiled(generated.source, rulebook.pack.digest), names)  # noqa: S102  (code that is written here)
+        exec(_compiled(generated.source), names)  # noqa: S102  (code that is written here)
         return cls(rulebook, generated.source, names["infer"], generated.bits, start)
 
     def infer(self, case: Case) -> Conclusions:
@@ -86,19 +87,20 @@ class CompiledEngine:
         return [line.strip() for line in self.source.splitlines() if line.lstrip().startswith(start)]
 
 
-def _compiled(source: str, digest: str) -> CodeType:
-    """The code of a source, from memory if a pack of the same content was compiled before."""
+def _compiled(source: str) -> CodeType:
+    """The code of a source, from memory if it was compiled before.
+
+    The key is the digest of the source and not that of the pack: a pack that a tool has changed in memory keeps the
+    digest of the one that was loaded.
+    """
+    digest = sha256(source.encode()).digest()
     with _code_lock:
-        code = _code.get(digest) if digest else None
-        if code is None:
-            code = compile(source, f"<rules {digest[:12]}>", "exec", optimize=2)
-            if digest:
-                _code[digest] = code
-                if len(_code) > _KEPT:
-                    _code.popitem(last=False)
-        else:
-            _code.move_to_end(digest)
-    return code
+        if digest not in _code:
+            _code[digest] = compile(source, f"<rules {digest.hex()[:12]}>", "exec", optimize=2)
+            if len(_code) > _KEPT:
+                _code.popitem(last=False)
+        _code.move_to_end(digest)
+        return _code[digest]
 
 
 class _Scores(dict[tuple[int, int], Score]):
