@@ -1,0 +1,53 @@
+"""Chooses among several candidates for one fact: the newest wins, and what contradicts itself stays unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from resistance_rules.hosts.fhir.reading.candidates import Candidate
+from resistance_rules.hosts.fhir.reading.mapping_entries import Read
+from resistance_rules.hosts.fhir.reading.result import FoundFact, NotUsed
+from resistance_rules.knowledge.vocabulary import Fact
+
+
+def choose(
+    fact: Fact, candidates: Sequence[Candidate], reads: Mapping[str, Read]
+) -> tuple[FoundFact | None, list[NotUsed]]:
+    """Choose the value of a fact.
+
+    A candidate is left behind if another was surely later. What is left may all be of the same moment: then it must
+    agree. An answer that no read can interpret, and that is surely later than all others, leaves the fact unknown.
+
+    Args:
+        fact: the fact.
+        candidates: at least one.
+        reads: by id, for what `unless` says.
+    """
+    not_used: list[NotUsed] = []
+    valued: list[Candidate] = []
+    giving = {one.read for one in candidates if one.value is not None}
+    for one in candidates:
+        if one.value is None:
+            continue
+        read = reads.get(one.read)
+        if read is not None and giving & set(read.unless):
+            not_used += one.unused("another_way")
+        else:
+            valued.append(one)
+    told = {id(statement) for one in candidates if one.value is not None for statement in one.statements}
+    unclear = [one for one in candidates if one.value is None and not any(id(each) in told for each in one.statements)]
+    for one in unclear:
+        refused = one.refused
+        not_used += one.unused(refused.reason, refused.detail) if refused is not None else []
+    latest = [one for one in valued if not any(one.moment.surely_before(other.moment) for other in valued)]
+    not_used += [entry for one in valued if one not in latest for entry in one.unused("older")]
+    if not latest:
+        return None, not_used
+    if any(all(one.moment.surely_before(other.moment) for one in latest) for other in unclear):
+        return None, [*not_used, *(entry for one in latest for entry in one.unused("newer_unclear"))]
+    if any(one.value != latest[0].value for one in latest[1:]):
+        return None, [*not_used, *(entry for one in latest for entry in one.unused("conflict"))]
+    first = min(latest, key=lambda one: one.read)
+    assert first.value is not None  # noqa: S101
+    sources = tuple(sorted({source for one in latest for source in one.sources}))
+    return FoundFact(fact.id, first.value, fact.private, first.read, first.because, sources), not_used

@@ -1,0 +1,154 @@
+"""Whether a resource holds: what its status says, for each type. What is refused, retracted or not final never counts.
+
+Source: the status value sets of FHIR R4 (R5's additions too), `doNotPerform`, Condition's two statuses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from resistance_rules.hosts.fhir.reading.elements import items, status_of, words
+
+_EVENT: Final = {"entered-in-error": "entered_in_error", "unknown": "unknown_status"}
+_REQUEST: Final = {
+    **_EVENT,
+    "active": None,
+    "completed": "stopped",
+    "on-hold": "stopped",
+    "stopped": "stopped",
+    "ended": "stopped",
+    "revoked": "stopped",
+    "cancelled": "cancelled",
+    "draft": "not_final",
+}
+_STATUSES: Final[Mapping[str, Mapping[str, str | None]]] = {
+    "Observation": {
+        **_EVENT,
+        "final": None,
+        "amended": None,
+        "corrected": None,
+        "appended": None,
+        "registered": "not_final",
+        "specimen-in-process": "not_final",
+        "preliminary": "not_final",
+        "cancelled": "not_done",
+    },
+    "QuestionnaireResponse": {
+        **_EVENT,
+        "completed": None,
+        "amended": None,
+        "in-progress": "not_final",
+        "stopped": "stopped",
+    },
+    "Appointment": {
+        **_EVENT,
+        "proposed": None,
+        "pending": None,
+        "booked": None,
+        "arrived": None,
+        "fulfilled": None,
+        "cancelled": None,
+        "noshow": None,
+        "checked-in": None,
+        "waitlist": None,
+    },
+    "Encounter": {
+        **_EVENT,
+        "finished": None,
+        "completed": None,
+        "discharged": None,
+        "in-progress": None,
+        "arrived": None,
+        "triaged": None,
+        "onleave": None,
+        "on-hold": None,
+        "planned": "not_final",
+        "cancelled": "cancelled",
+        "discontinued": "stopped",
+    },
+    "MedicationRequest": _REQUEST,
+    "ServiceRequest": {**_REQUEST, "completed": None},
+    "CarePlan": _REQUEST,
+    "MedicationStatement": {
+        **_EVENT,
+        "active": None,
+        "recorded": None,
+        "completed": "stopped",
+        "intended": "not_final",
+        "draft": "not_final",
+        "stopped": "stopped",
+        "on-hold": "stopped",
+        "not-taken": "not_done",
+    },
+    "Procedure": {
+        **_EVENT,
+        "completed": None,
+        "in-progress": None,
+        "preparation": "not_final",
+        "on-hold": "stopped",
+        "stopped": "stopped",
+        "not-done": "not_done",
+    },
+}
+_ORDERS: Final = frozenset({"order", "original-order", "reflex-order", "filler-order", "instance-order", "plan"})
+_CLINICAL: Final = {
+    "active": None,
+    "recurrence": None,
+    "relapse": None,
+    "inactive": "resolved",
+    "remission": "resolved",
+    "resolved": "resolved",
+    "unknown": "unknown_status",
+}
+_VERIFIED: Final = {
+    "confirmed": None,
+    "unconfirmed": "not_confirmed",
+    "provisional": "not_confirmed",
+    "differential": "not_confirmed",
+    "refuted": "refuted",
+    "entered-in-error": "entered_in_error",
+}
+
+
+def standing(resource: Mapping[str, Any]) -> str | None:
+    """Say why a resource does not hold, as a code of `REASONS`; None if it does.
+
+    Args:
+        resource: of one of the types that mappings read.
+    """
+    kind = resource["resourceType"]
+    if kind == "Patient":
+        return None
+    if kind == "Condition":
+        return _condition(resource)
+    statuses = _STATUSES[kind]
+    if resource.get("status") is None:
+        return "no_status"
+    status = status_of(resource)
+    reason = statuses.get(status, "unknown_status") if status is not None else "malformed"
+    if reason in ("entered_in_error", "malformed"):
+        return reason
+    if "doNotPerform" in resource and resource["doNotPerform"] is not False:
+        return "do_not_perform"
+    intent = resource.get("intent")
+    if reason is None and kind in ("MedicationRequest", "ServiceRequest") and intent not in _ORDERS:
+        return "not_final"
+    if reason is None and kind == "MedicationStatement" and "not-taken" in words(resource.get("taken")):
+        return "not_done"
+    return reason
+
+
+def _condition(resource: Mapping[str, Any]) -> str | None:
+    verified = [_VERIFIED.get(word, "unknown_status") for word in words(resource.get("verificationStatus"))]
+    for reason in ("entered_in_error", "refuted", "not_confirmed", "unknown_status"):
+        if reason in verified:
+            return reason
+    clinical = [_CLINICAL.get(word, "unknown_status") for word in words(resource.get("clinicalStatus"))]
+    if not clinical:
+        return "no_status"
+    for reason in ("resolved", "unknown_status"):
+        if reason in clinical:
+            return reason
+    ended = [key for key in resource if key.startswith("abatement")]
+    return "resolved" if any(items(resource[key]) and resource[key] is not False for key in ended) else None
