@@ -116,7 +116,7 @@ def mapping(kb: KnowledgeBase) -> FhirMapping:
 
 
 def resources_of(name: str) -> tuple[Any, str | None]:
-    """What of a sample holds resources, and the patient that it names: itself, or the prefetch of a CDS Hooks request."""
+    """What of a sample holds resources (itself, or the prefetch of a CDS Hooks request), and the patient it names."""
     read = sample(name)
     if "resourceType" in read:
         return read, None
