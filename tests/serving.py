@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -9,12 +10,16 @@ import subprocess
 import sys
 import tempfile
 import time
+import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx2
+import jwt
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from starlette.testclient import TestClient
 
 from resistance_rules import KnowledgeBase
@@ -111,3 +116,41 @@ def serve_in_vain(folder: Path, words: Sequence[str], environment: Mapping[str, 
         env={**os.environ, "RESISTANCE_RULES_DATA": str(folder), **(environment or {})},
     )
     return done.returncode, done.stdout + done.stderr
+
+
+class Signer:
+    """A client program with a key of its own, as an EHR is one: it signs a fresh token for each call."""
+
+    def __init__(self, folder: Path, issuer: str = "https://ehr.example", algorithm: str = "ES384") -> None:
+        self.issuer = issuer
+        self.algorithm = algorithm
+        self.key: Any = ec.generate_private_key(ec.SECP384R1()) if algorithm == "ES384" else rsa.generate_private_key(
+            public_exponent=65537, key_size=2048
+        )  # fmt: skip
+        self.key_file = folder / f"{uuid.uuid4()}.pem"
+        public = self.key.public_key()
+        self.key_file.write_bytes(
+            public.public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
+        )
+
+    def jwk(self, kid: str) -> dict[str, Any]:
+        """Return the public key as a JWK."""
+        kinds = {"ES384": jwt.algorithms.ECAlgorithm, "RS384": jwt.algorithms.RSAAlgorithm}
+        return {**json.loads(kinds[self.algorithm].to_jwk(self.key.public_key())), "kid": kid, "alg": self.algorithm}
+
+    def token(self, audience: Any, header: Mapping[str, Any] | None = None, **claims: Any) -> str:
+        """Return a token; a claim given as None is left out."""
+        now = time.time()
+        times = {"iat": int(now), "exp": int(now) + 300}
+        said = {"iss": self.issuer, "aud": audience, **times, "jti": str(uuid.uuid4()), **claims}
+        said = {name: value for name, value in said.items() if value is not None}
+        payload = json.dumps(said).encode()  # `jwt.encode` would refuse what a stranger may send
+        return jwt.PyJWS().encode(payload, self.key, self.algorithm, {**(header or {})})
+
+    def headers(self, audience: Any, **claims: Any) -> dict[str, str]:
+        """Return the header that carries a fresh token."""
+        return {"authorization": f"Bearer {self.token(audience, **claims)}"}
+
+    def client(self, name: str = "ehr") -> dict[str, Any]:
+        """Return the entry of `clients` in the settings that makes this program known."""
+        return {"name": name, "issuer": self.issuer, "key_files": (str(self.key_file),)}

@@ -10,10 +10,18 @@ from typing import Any, Final
 
 from attrs import define
 
+from resistance_rules.advice.entry_data import (
+    Field,
+    Reference,
+    as_plain,
+    filled_in,
+    is_condition,
+    is_entry,
+    referring_to,
+)
 from resistance_rules.advice.knowledge_base import KnowledgeBase
 from resistance_rules.advice.phrases import phrase
 from resistance_rules.cli.console import Console
-from resistance_rules.cli.entry_data import Field, Reference, as_plain, filled_in, is_condition, is_entry, referring_to
 from resistance_rules.cli.errors import counted
 from resistance_rules.cli.exit_codes import ExitCode
 from resistance_rules.cli.faces import as_json

@@ -1,6 +1,7 @@
 """The application: its parts put together, from the outside in.
 
-    CORS -> Guard (request id, log, no crash without an answer) -> Authentication -> routers
+    CORS -> Guard (request id, log, no crash without an answer) -> time limit -> Authentication
+         -> rate limit -> size limit -> routers
 
 How another part adds itself: write a module with
 
@@ -30,18 +31,19 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
 from resistance_rules.advice.knowledge_base import KnowledgeBase, load
-from resistance_rules.hosts.service import health
+from resistance_rules.hosts.service import api, documented, health, pack_api
 from resistance_rules.hosts.service.auth import Authentication, TokenChecker
 from resistance_rules.hosts.service.context import Service
 from resistance_rules.hosts.service.database import Database
 from resistance_rules.hosts.service.errors import install_handlers
 from resistance_rules.hosts.service.guard import Guard
+from resistance_rules.hosts.service.limits import BodyLimit, RateLimit, TimeLimit
 from resistance_rules.hosts.service.replay import UsedTokens
 from resistance_rules.hosts.service.settings import Settings
 from resistance_rules.hosts.service.sources import check
 from resistance_rules.knowledge.version import library_version
 
-OPEN_PATHS: Final = ("/health", "/ready")
+_OPEN_PATHS: Final = ("/health", "/ready")
 
 
 def create_app(settings: Settings, kb: KnowledgeBase | None = None) -> FastAPI:
@@ -73,19 +75,26 @@ def create_app(settings: Settings, kb: KnowledgeBase | None = None) -> FastAPI:
     install_handlers(app)
     for part in _routers(service):
         app.include_router(part)
+    documented.install(app, service, open_paths(settings))
     database.create_tables()
     return app
+
+
+def open_paths(settings: Settings) -> tuple[str, ...]:
+    """The paths that need no token; none of them says anything about a person."""
+    return (*_OPEN_PATHS, *(("/metrics",) if settings.metrics == "open" else ()))
 
 
 def _routers(service: Service) -> Iterator[APIRouter]:
     """Every part of the service."""
     yield health.router(service)
+    yield api.router(service)
+    yield pack_api.router(service)
 
 
 def _layers(service: Service) -> list[Middleware]:
     """The layers around the routers, outermost first."""
     settings = service.settings
-    open_paths = [*OPEN_PATHS, *(["/metrics"] if settings.metrics == "open" else [])]
     checker = TokenChecker.of(settings, UsedTokens(service.database))
     cors = Middleware(
         CORSMiddleware,
@@ -98,7 +107,10 @@ def _layers(service: Service) -> list[Middleware]:
     return [
         *([cors] if settings.cors_origins else []),
         Middleware(Guard, observe=service.metrics.observe),
-        Middleware(Authentication, settings=settings, checker=checker, open_paths=open_paths),
+        Middleware(TimeLimit, seconds=settings.time_limit_seconds),
+        Middleware(Authentication, settings=settings, checker=checker, open_paths=open_paths(settings)),
+        Middleware(RateLimit, rate=settings.rate_limit_per_second, burst=settings.rate_limit_burst),
+        Middleware(BodyLimit, most=settings.max_body_bytes),
     ]
 
 

@@ -79,6 +79,8 @@ class TokenChecker:
         kid = header.get("kid")
         keys = ring.candidates(kid if isinstance(kid, str) else None, header["alg"])
         claims = self._claims(token, [key.key for key in keys], header["alg"], self._audience(path))
+        if not all(type(claims[name]) in (int, float) for name in ("exp", "iat")):  # the library also takes texts
+            raise RefusedError("bad_time")
         if claims["exp"] - claims["iat"] > self.settings.longest_token_seconds:
             raise RefusedError("too_long_lived")
         jti = claims["jti"]

@@ -147,7 +147,10 @@ def case_details(problems: Iterable[CaseProblem], where: str = "/case") -> list[
     found = []
     for problem in problems:
         place = where if problem.fact.startswith("(") else f"{where}/{problem.fact}"
-        found.append(Detail(problem.code, problem.expected, place, problem.help))
+        help_text = (
+            "GET /pack/facts lists every fact" if problem.help and "`resistance-rules" in problem.help else problem.help
+        )
+        found.append(Detail(problem.code, problem.expected, place, help_text))
     return found
 
 
@@ -166,6 +169,8 @@ def service_error(error: Exception) -> ServiceError:
             message = HTTPStatus(error.status_code).phrase.lower()
             return ServiceError(error.status_code, message, headers=error.headers or {})
         case RequestValidationError():
+            if any(problem["loc"][0] == "path" for problem in error.errors()):
+                return ServiceError(404, "there is nothing at this address", [*map(_validation, error.errors())])
             return ServiceError(422, "the request is not as described", [*map(_validation, error.errors())])
         case _:
             return ServiceError(500, "internal error: there is no advice; please report it with the request id")
@@ -185,4 +190,5 @@ def install_handlers(app: FastAPI) -> None:
 def _validation(problem: Mapping[str, Any]) -> Detail:
     """A problem of a parameter, without what was submitted."""
     kind, *names = (str(part) for part in problem["loc"])
-    return Detail(str(problem["type"]), str(problem["msg"]), f"{kind}:{'.'.join(names)}")
+    message = str(problem["msg"])
+    return Detail(f"bad_{kind}", message[:1].lower() + message[1:], f"{kind}:{'.'.join(names)}")

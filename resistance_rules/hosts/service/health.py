@@ -8,18 +8,26 @@ from fastapi import APIRouter
 from starlette.responses import JSONResponse, Response
 
 from resistance_rules.hosts.service.context import Service
+from resistance_rules.hosts.service.documented import described
 from resistance_rules.hosts.service.metrics import CONTENT_TYPE
+from resistance_rules.hosts.service.schemas import ref
 
 
 def router(service: Service) -> APIRouter:
     """The routes for load balancers and supervisors."""
     routes = APIRouter(tags=["operation"])
 
-    @routes.get("/health", summary="Whether the process answers")
+    @routes.get(
+        "/health", summary="Whether the process answers", **described(gives={"application/json": ref("Health")})
+    )
     async def health() -> dict[str, str]:
         return {"status": "ok"}
 
-    @routes.get("/ready", summary="Whether the pack is loaded and the database answers")
+    @routes.get(
+        "/ready",
+        summary="Whether the pack is loaded and the database answers",
+        **described(gives={"application/json": ref("Ready")}),
+    )
     async def ready() -> Response:
         answers = await service.in_thread(service.database.answers)
         info = service.kb.pack.info
@@ -31,7 +39,11 @@ def router(service: Service) -> APIRouter:
 
     if service.settings.metrics != "off":
 
-        @routes.get("/metrics", summary="Counts and times in the format of Prometheus")
+        @routes.get(
+            "/metrics",
+            summary="Counts and times in the format of Prometheus",
+            **described(gives={"text/plain": {"type": "string"}}),
+        )
         async def metrics() -> Response:
             return Response(service.metrics.exposition(), media_type=CONTENT_TYPE)
 

@@ -1,0 +1,78 @@
+"""What the JSON API takes, around the case itself: checked strictly, all problems at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from resistance_rules.hosts.service.errors import Detail, ServiceError
+from resistance_rules.knowledge.diagnostics import did_you_mean, displayed_id
+
+M = TypeVar("M", bound=BaseModel)
+Facts = Annotated[dict[str, Any], Field(description="fact to value; null or left out: not known")]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, hide_input_in_errors=True)
+
+
+class AssessRequest(_Strict):
+    """A case, and how its advice is wanted."""
+
+    case: Facts
+    format: Literal["json", "html", "markdown", "text"] = "json"
+    shareable: bool = Field(
+        default=False, description="leave out everything private: for portals, letters, reminders, shared screens"
+    )
+
+
+class WhyRequest(_Strict):
+    """A case, and what to explain."""
+
+    case: Facts
+    id: str = Field(min_length=1, max_length=200, description="an id, also as `kind:id`, as an advice writes reasons")
+
+
+class WhatIfRequest(_Strict):
+    """A case, and what to change in it."""
+
+    case: Facts
+    changes: Facts
+
+
+class AskNextRequest(_Strict):
+    """A case, and how many questions are wanted."""
+
+    case: Facts
+    n: int = Field(default=3, ge=0, le=1000)
+
+
+REQUESTS: tuple[type[BaseModel], ...] = (AssessRequest, WhyRequest, WhatIfRequest, AskNextRequest)
+
+
+def read_as(model: type[M], data: Mapping[str, Any]) -> M:
+    """A body as one of the requests.
+
+    Raises:
+        ServiceError: 422, with everything that is wrong; nothing that was submitted.
+    """
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        found = error.errors(include_url=False, include_input=False, include_context=False)
+        raise ServiceError(422, "the request is not as described", [_detail(each, model) for each in found]) from None
+
+
+def _detail(problem: Mapping[str, Any], model: type[BaseModel]) -> Detail:
+    *parents, name = (str(part) for part in problem["loc"])
+    where = "".join(f"/{part}" for part in [*parents, name])
+    if problem["type"] == "extra_forbidden":
+        shown = displayed_id(name)
+        help_text = did_you_mean(name, model.model_fields) or f"there is {', '.join(model.model_fields)}"
+        return Detail("unknown_key", f"there is no {shown} here", "/" + shown.strip("`"), help_text)
+    if problem["type"] == "missing":
+        return Detail("missing_key", "this is needed", where)
+    message = str(problem["msg"])
+    return Detail("bad_value", message[:1].lower() + message[1:], where)
