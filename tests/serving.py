@@ -66,15 +66,18 @@ class Running:
 
 @contextmanager
 def running(
-    folder: Path, *words: str, environment: Mapping[str, str] | None = None, wait: bool = True
+    folder: Path,
+    *words: str,
+    environment: Mapping[str, str] | None = None,
+    wait: bool = True,
+    command: Sequence[str] = (sys.executable, "-m", "resistance_rules"),
 ) -> Iterator[Running]:
     """Run `resistance-rules serve` on a free port, with its data in `folder`, and stop it at the end."""
     port = free_port()
     folder.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "resistance_rules", "serve", "--port", str(port), *words]
     with tempfile.NamedTemporaryFile(dir=folder, suffix=".log", delete=False) as log:
         process = subprocess.Popen(
-            command,
+            [*command, "serve", "--port", str(port), *words],
             cwd=ROOT,
             stdin=subprocess.DEVNULL,
             stdout=log,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any, Final
 
 from fastapi import APIRouter, Depends
@@ -29,11 +30,11 @@ from resistance_rules.hosts.service.request_models import (
     WhyRequest,
     read_as,
 )
-from resistance_rules.hosts.service.schemas import ref
+from resistance_rules.hosts.service.schemas import EXPLAINED, ref
 from resistance_rules.knowledge.diagnostics import CaseError, UnknownIdError
 
 JSON: Final = "application/json"
-_EXPLAINED: Final = ("intervention", "barrier", "safety", "gate", "finding", "pathway")
+_BEYOND: Final = 10**40  # as `bodies.MOST_DIGITS`
 _PAGE_POLICY: Final = {
     "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 }
@@ -63,7 +64,9 @@ def router(service: Service) -> APIRouter:
     async def assess(request: Request) -> Response:
         asked = read_as(AssessRequest, await read_json(request, exact=True))
         media_type, face = _FORMATS[asked.format]
-        text = await service.compute(lambda: face(_wanted(kb.assess(asked.case), shareable=asked.shareable)))
+        text = await service.compute(
+            lambda: face(_wanted(kb.assess(submitted(asked.case, kb)), shareable=asked.shareable))
+        )
         return Response(text, media_type=media_type, headers=_PAGE_POLICY if asked.format == "html" else None)
 
     @routes.post(
@@ -105,6 +108,16 @@ def router(service: Service) -> APIRouter:
     return routes
 
 
+def submitted(facts: Mapping[str, Any], kb: KnowledgeBase) -> dict[str, Any]:
+    """The facts of a body for the library: 3.0 is 3 where a whole number is expected, as JSON has but one number."""
+    found = dict(facts)
+    for name, value in facts.items():
+        if isinstance(value, Decimal) and name in kb.pack.facts and kb.pack.facts[name].type == "integer":
+            whole = value.to_integral_value()
+            found[name] = int(whole) if whole == value and abs(whole) < _BEYOND else value
+    return found
+
+
 def _json(data: Any) -> Response:
     return Response(json.dumps(data, ensure_ascii=False), media_type=JSON)
 
@@ -118,13 +131,13 @@ def _explanation(kb: KnowledgeBase, asked: WhyRequest, explain: Callable[[Advice
     problems = []
     name = asked.id
     kind, colon, rest = name.partition(":")
-    if colon and kind in _EXPLAINED:
+    if colon and kind in EXPLAINED:
         name = rest
-    if not any(name in kb.pack.entries(each) for each in _EXPLAINED):
-        known = {key for each in _EXPLAINED for key in kb.pack.entries(each)}
+    if not any(name in kb.pack.entries(each) for each in EXPLAINED):
+        known = {key for each in EXPLAINED for key in kb.pack.entries(each)}
         problems.append(Detail("unknown_id", str(UnknownIdError(name, known)), "/id"))
     try:
-        case = kb.case(asked.case)
+        case = kb.case(submitted(asked.case, kb))
     except CaseError as error:
         problems += case_details(error.problems)
     if problems:
@@ -135,23 +148,24 @@ def _explanation(kb: KnowledgeBase, asked: WhyRequest, explain: Callable[[Advice
 def _what_if(kb: KnowledgeBase, asked: WhatIfRequest) -> dict[str, Any]:
     """A what-if as data; problems of the case and of the changes are reported together."""
     problems = []
-    for where, facts in (("/case", asked.case), ("/changes", asked.changes)):
+    before, changes = submitted(asked.case, kb), submitted(asked.changes, kb)
+    for where, facts in (("/case", before), ("/changes", changes)):
         try:
             kb.case(facts)
         except CaseError as error:
             problems += case_details(error.problems, where)
     if problems:
         raise ServiceError(422, "the request does not fit the pack's vocabulary", problems)
-    changed, difference = kb.assess(asked.case).what_if(asked.changes)
+    changed, difference = kb.assess(before).what_if(changes)
     return {
-        "changes": {name: changed.case.get(name) for name in sorted(asked.changes)},
+        "changes": {name: changed.case.get(name) for name in sorted(changes)},
         "difference": difference.to_dict()["changes"],
         "advice": changed.to_dict(),
     }
 
 
 def _questions(kb: KnowledgeBase, asked: AskNextRequest) -> dict[str, Any]:
-    advice = kb.assess(asked.case)
+    advice = kb.assess(submitted(asked.case, kb))
     shown = [_to_ask(question, kb) for question in advice.ask_next(asked.n)]
     return {"questions": shown, "open": len(advice.questions)}
 

@@ -22,6 +22,7 @@ from resistance_rules.hosts.service.errors import error_response, service_error
 
 _log: Final = logging.getLogger("resistance_rules.service")
 Observer = Callable[[str, str, int, float], None]
+METHODS: Final = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})
 UNMATCHED: Final = "(no route)"
 _HEADERS: Final = {
     "cache-control": "no-store",
@@ -71,10 +72,10 @@ class Guard:
             await error_response(scope["path"], service_error(error), request_id)(scope, receive, sending)
         finally:
             seconds = time.perf_counter() - start
-            route = route_of(scope)
-            self.observe(scope["method"], route, status, seconds)
+            route, method = route_of(scope), scope["method"] if scope["method"] in METHODS else "other"
+            self.observe(method, route, status, seconds)
             client = scope["state"].get("client") or "-"
-            _log.info("%s %s %s %d %.1fms %s", request_id, scope["method"], route, status, seconds * 1000, client)
+            _log.info("%s %s %s %d %.1fms %s", request_id, method, route, status, seconds * 1000, client)
 
 
 class BrokenAnswerError(Exception):

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from resistance_rules.hosts.service.errors import Detail, ServiceError
 from resistance_rules.knowledge.diagnostics import did_you_mean, displayed_id
 
 M = TypeVar("M", bound=BaseModel)
+
+
+def _plain_integer(value: Any) -> Any:
+    """3.0 as 3: in JSON they are one number."""
+    return int(value) if isinstance(value, Decimal) and value == value.to_integral_value() else value
+
+
+WholeNumber = Annotated[int, BeforeValidator(_plain_integer)]
 Facts = Annotated[dict[str, Any], Field(description="fact to value; null or left out: not known")]
 
 
@@ -46,7 +55,7 @@ class AskNextRequest(_Strict):
     """A case, and how many questions are wanted."""
 
     case: Facts
-    n: int = Field(default=3, ge=0, le=1000)
+    n: WholeNumber = Field(default=3, ge=0, le=1000)
 
 
 REQUESTS: tuple[type[BaseModel], ...] = (AssessRequest, WhyRequest, WhatIfRequest, AskNextRequest)

@@ -41,6 +41,7 @@ _WORDS: Final[Mapping[tuple[str, str], tuple[str | None, ...]]] = {
     ("Caution", "state"): ("applies", "check"),
     ("Line", "truth"): ("true", "false", "unknown", None),
 }
+EXPLAINED: Final = ("intervention", "barrier", "safety", "gate", "finding", "pathway")
 ITEMS: Final = {
     "safety": items.ActiveSafety,
     "barriers": items.BarrierState,
@@ -124,7 +125,6 @@ def _given() -> dict[str, Schema]:
         "fact": text, "label": text, "ask": text, "alone": _PLAIN[bool], "why": listed(text), "private": _PLAIN[bool],
         "answer": expects,
     })  # fmt: skip
-    kinds = ["intervention", "barrier", "safety", "gate", "finding", "pathway"]
     return {
         "Advice": opened(
             {"schema": {"const": "resistance_rules.advice/1"}, "pack": stamp, **lists, "contradictions": listed(text),
@@ -133,7 +133,7 @@ def _given() -> dict[str, Schema]:
             description="The advice: docs/advice-json.md says what each field means",
         ),
         "Explanation": opened({
-            "id": text, "kind": {"enum": kinds}, "label": text, "verdict": text, "lines": listed(ref("Line")),
+            "id": text, "kind": {"enum": list(EXPLAINED)}, "label": text, "verdict": text, "lines": listed(ref("Line")),
             "sources": listed(text),
         }, description="Why, or why not"),
         "WhatIf": opened({
@@ -175,8 +175,16 @@ def _taken(pack: Pack) -> dict[str, Schema]:
         for name in ("case", "changes"):
             if name in schema["properties"]:
                 schema["properties"][name] = ref("Case")
+        if "id" in schema["properties"]:
+            schema["properties"]["id"] |= {"enum": _explainable(pack)}
         found[model.__name__] = schema
     return found
+
+
+def _explainable(pack: Pack) -> list[str]:
+    """Every id that can be asked about, by itself and with its kind in front."""
+    names = {name for kind in EXPLAINED for name in pack.entries(kind)}
+    return [*sorted(names), *(f"{kind}:{name}" for kind in EXPLAINED for name in pack.entries(kind))]
 
 
 def _errors() -> dict[str, Schema]:

@@ -11,6 +11,7 @@ import os
 import sys
 from pathlib import Path
 from typing import Annotated, Final, Literal
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -21,14 +22,16 @@ NAME_SHAPE: Final = r"^[a-z0-9][a-z0-9_.-]{0,39}$"
 
 
 def _https(url: str) -> str:
-    if not url.startswith("https://") and not url.startswith(("http://127.0.0.1", "http://localhost", "http://[::1]")):
+    parts = urlsplit(url)
+    if not parts.hostname or not (parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname))):
         raise PydanticCustomError("not_https", "expected an https:// address (http:// only for this machine itself)")
     return url
 
 
 def _without_slash(url: str) -> str:
-    if not url.startswith(("https://", "http://")):
-        raise PydanticCustomError("not_http", "expected an http:// or https:// address")
+    parts = urlsplit(url)
+    if parts.scheme not in ("https", "http") or not parts.hostname or parts.query or parts.fragment:
+        raise PydanticCustomError("not_http", "expected an http:// or https:// address without a query")
     return url.rstrip("/")
 
 

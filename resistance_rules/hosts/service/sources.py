@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -22,7 +23,7 @@ from resistance_rules.hosts.service.keys import KeyProblem, KeyRing
 from resistance_rules.hosts.service.settings import Client, Settings
 from resistance_rules.knowledge.diagnostics import Problem, ResistanceRulesError, did_you_mean, quoted
 
-PREFIX: Final = "RESISTANCE_RULES_SERVICE_"
+PREFIX: Final = "RESISTANCE_RULES_SERVE_"  # not ..._SERVICE_: Kubernetes sets _SERVICE_HOST for a service of this name
 CONFIG: Final = f"{PREFIX}CONFIG"
 
 
@@ -111,9 +112,10 @@ class _Collected:
                 continue
             name = variable.removeprefix(PREFIX).lower()
             if name not in Settings.model_fields:
-                known = [PREFIX + each.upper() for each in Settings.model_fields]
+                near = did_you_mean(name, Settings.model_fields)
+                help_text = re.sub(r"`(\w+)`", lambda match: f"`{PREFIX}{match[1].upper()}`", near) if near else None
                 message = f"there is no setting {quoted(variable)}"
-                self.problems.append(Problem("unknown_setting", message, help=did_you_mean(variable, known)))
+                self.problems.append(Problem("unknown_setting", message, help=help_text))
                 continue
             self.put(name, self._of_text(name, text, variable), variable)
 
