@@ -86,7 +86,8 @@ def test_what_does_not_fit_together(tmp_path: Path) -> None:
     """Exposure without clients, clients without keys or audience, half of TLS, a private database for many workers."""
     two = [{"name": "a", "issuer": "A"}, {"name": "a", "issuer": "A", "jwks_url": "https://a.example/k"}]
     flags: dict[str, object] = {
-        "cors_origins": ["ehr.example"], "clients": two, "tls_key": str(tmp_path / "none.pem"), "workers": 2, "database": "sqlite://"
+        "cors_origins": ["ehr.example"], "clients": two, "tls_key": str(tmp_path / "none.pem"), "workers": 2,
+        "database": "sqlite://",
     }  # fmt: skip
     texts = [text for _, text in problems(flags)]
     for expected in (
