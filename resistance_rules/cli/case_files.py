@@ -97,7 +97,7 @@ def read_case(source: str, kb: KnowledgeBase) -> Case:
 def read_case_text(source: str) -> CaseText:
     """Read the case in a file, or from standard input, unchecked. Errors as in `read_case`."""
     name = "(stdin)" if source == STDIN else source
-    data = _read_bytes(source)
+    data = read_bytes(source)
     if len(data) > MAX_BYTES:
         help_text = f"a case is smaller than {MAX_BYTES:,} bytes: is this the right file?"
         raise CaseError([whole_case_problem("too_large", "this is larger than any case", Place(name, 1, 1), help_text)])
@@ -164,10 +164,15 @@ def _standard_input() -> BinaryIO:
     return sys.stdin.buffer
 
 
-def _read_bytes(source: str) -> bytes:
+def read_bytes(source: str, most: int = MAX_BYTES + 1) -> bytes:
+    """The first `most` bytes of a file, or of standard input.
+
+    Raises:
+        CommandError: there is no such file, or it cannot be read.
+    """
     stream = open_source(source)
     try:
-        return stream.read(MAX_BYTES + 1)
+        return stream.read(most)
     except OSError as error:
         message = f"cannot read `{source}`: {reason(error)}"
         raise CommandError(message) from None

@@ -17,7 +17,7 @@ def add_occasion_options(command: argparse.ArgumentParser) -> None:
     add("--encounter", metavar="REF", type=_reference, help="to the encounter")
     add("--requester", metavar="REF", type=_reference, help="to who asks, such as Practitioner/7")
     when = "the instant it is given, with time zone (2026-03-01T09:30:00Z); now, if left out"
-    add("--at", metavar="INSTANT", type=_instant, help=when)
+    add("--at", metavar="INSTANT", type=instant, help=when)
     seed = "goes into every id; the same advice, instant, references and seed give the same bytes"
     add("--seed", metavar="TEXT", help=seed)
 
@@ -49,7 +49,8 @@ def _reference(text: str) -> str:
     return text
 
 
-def _instant(text: str) -> datetime:
+def instant(text: str) -> datetime:
+    """An instant with its time zone, as an option gives it."""
     try:
         at = datetime.fromisoformat(text)
     except ValueError:

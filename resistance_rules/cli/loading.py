@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from typing import Final
 
 from resistance_rules.advice.knowledge_base import KnowledgeBase, load
 from resistance_rules.cli.errors import CommandError
 from resistance_rules.knowledge.diagnostics import EngineError, PackError
+
+DEFAULT_PACK: Final = "engagement"
 
 
 def knowledge_base(args: argparse.Namespace, *, use_cache: bool = True) -> KnowledgeBase:

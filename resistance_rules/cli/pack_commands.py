@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
+from resistance_rules.audit.trace_schema import trace_schema
 from resistance_rules.cli.console import Console
 from resistance_rules.cli.errors import CommandError, counted
 from resistance_rules.cli.exit_codes import ExitCode
@@ -38,6 +39,9 @@ def examples(args: argparse.Namespace, console: Console) -> ExitCode:
 
 def schema(args: argparse.Namespace, console: Console) -> ExitCode:
     """Run `schema`."""
+    if args.trace:
+        console.write(as_json(trace_schema()))
+        return ExitCode.FINE
     pack = knowledge_base(args).pack
     console.write(as_json(case_schema(pack) if args.case else pack_schema(pack)))
     return ExitCode.FINE

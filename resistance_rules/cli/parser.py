@@ -10,14 +10,15 @@ from typing import Any, Final, NoReturn
 from resistance_rules.cli.agreement import FORMATS as AGREEMENT_FORMATS
 from resistance_rules.cli.agreement import agreement
 from resistance_rules.cli.assess import assess
-from resistance_rules.cli.auditing import source_attributes
+from resistance_rules.cli.auditing import audit, source_attributes
 from resistance_rules.cli.checking import check
 from resistance_rules.cli.console import Console
 from resistance_rules.cli.exit_codes import ExitCode, table
 from resistance_rules.cli.explaining import what_if, why, why_not
 from resistance_rules.cli.faces import FORMATS
-from resistance_rules.cli.fhir import add_occasion_options
+from resistance_rules.cli.fhir import add_occasion_options, instant
 from resistance_rules.cli.interview import interview
+from resistance_rules.cli.loading import DEFAULT_PACK
 from resistance_rules.cli.pack_commands import examples, schema
 from resistance_rules.cli.proving import diff, enough, what_would_change
 from resistance_rules.cli.show import show
@@ -28,7 +29,6 @@ from resistance_rules.testing.agreement import RESAMPLES, SEED
 from resistance_rules.testing.kinds import MOST_FACTS, SLIPS
 
 PROGRAM: Final = "resistance-rules"
-DEFAULT_PACK: Final = "engagement"
 _DESCRIPTION: Final = """\
 What stands between a person and mental-health treatment, and what to offer: explained advice from rules.
 A draft for qualified clinicians, who decide together with the person; not for clinical use."""
@@ -105,6 +105,7 @@ def build_parser(version: str) -> argparse.ArgumentParser:
     _agreement(commands)
     _mutants(commands)
     _suite(commands)
+    _audit(commands)
     _source_attributes(commands)
     _show(commands)
     _schema(commands)
@@ -236,8 +237,11 @@ def _show(commands: Any) -> None:
 
 
 def _schema(commands: Any) -> None:
-    command = _command(commands, "schema", schema, "print the JSON Schema of a pack's files, or of its cases")
-    command.add_argument("--case", action="store_true", help="of its cases")
+    what = "print the JSON Schema of a pack's files, of its cases, or of traces"
+    command = _command(commands, "schema", schema, what)
+    of_what = command.add_mutually_exclusive_group()
+    of_what.add_argument("--case", action="store_true", help="of its cases")
+    of_what.add_argument("--trace", action="store_true", help="of the traces that `audit` writes")
     _add_pack_option(command)
 
 
@@ -258,6 +262,20 @@ def _serve(commands: Any) -> None:
     add("--tls-key", metavar="FILE", help="PEM file with its private key")
     open_to_all = "answer other machines without tokens: only behind something that checks who calls"
     add("--allow-unauthenticated", action="store_true", help=open_to_all)
+
+
+def _audit(commands: Any) -> None:
+    what = "write down why an advice came out as it did, rule by rule, or replay such a trace"
+    command = _command(commands, "audit", audit, what)
+    add = command.add_argument
+    add("case", metavar="CASE", nargs="?", help=f"{_CASE}; its trace is JSON")
+    add("--replay", metavar="TRACE", help="assess the facts of this trace again, and say whether the same comes out")
+    add("-o", "--output", metavar="FILE", help="write to this file instead of standard output")
+    add("--format", choices=_TEXT_OR_JSON, default="text", help="of what `--replay` says (text if left out)")
+    sources = "a JSON file that says where facts come from: fact id to any object"
+    add("--provenance", metavar="FILE", help=sources)
+    add("--at", metavar="INSTANT", type=instant, help="when it was given, with time zone; left out: not said")
+    add("--pack", metavar="PACK", help=f"its id or folder ({DEFAULT_PACK}; with --replay: the one the trace names)")
 
 
 def _source_attributes(commands: Any) -> None:
