@@ -40,6 +40,11 @@ class KnowledgeBase:
         """How the pack prints values."""
         return Wording(self.pack)
 
+    @property
+    def plan(self) -> Plan:
+        """What is known of the pack before any case: its interventions, pathways and order, ready for advice."""
+        return self._adviser.plan
+
     @classmethod
     def of(cls, pack: Pack, engine: str = "auto") -> KnowledgeBase:
         """Make a pack ready. Arguments and errors as in `load`."""
