@@ -60,7 +60,7 @@ class Case(Mapping[str, Submitted]):
             if fact is None:
                 problems.append(_unknown_fact(name, value, vocabulary))
             elif value is not None:
-                checked = _checked(fact, value)
+                checked = check_value(fact, value)
                 if isinstance(checked, CaseProblem):
                     problems.append(checked)
                 else:
@@ -107,8 +107,16 @@ def _unknown_fact(name: object, value: object, vocabulary: Mapping[str, Fact]) -
     return CaseProblem("unknown_fact", shown, "the pack has no such fact", help=help_text, value=value)
 
 
-def _checked(fact: Fact, value: object) -> tuple[Submitted, Value] | CaseProblem:
-    """The value as submitted and as an exact one, or what is wrong with it."""
+def check_value(fact: Fact, value: object) -> tuple[Submitted, Value] | CaseProblem:
+    """Check one value that was submitted for a fact.
+
+    Args:
+        fact: the fact.
+        value: anything but None.
+
+    Returns:
+        The value as a case holds it and as an exact one, or what is wrong with it.
+    """
 
     def refuse(code: str, help_text: str | None = None) -> CaseProblem:
         return CaseProblem(code, fact.id, f"expected {fact.expected}", help=help_text, value=value)

@@ -1,0 +1,296 @@
+"""The order of recommendations in all rows of a batch: in each round, each row places its next. Source: semantics 5.
+
+What `advice.ranking` does for one case. Values are whole numbers of 64 bits; the rare row whose values might not fit,
+as very many of its recommendations answer one barrier, is named and left to `advice.ranking`: nothing is rounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any, Final
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from resistance_rules.advice.plan import Plan
+from resistance_rules.advice.ranking import LEAST_VALUE, TIERS
+from resistance_rules.panel.bits import Rows
+from resistance_rules.panel.outcomes import RANKED, Candidacy, Outcome
+from resistance_rules.panel.points import numbers
+
+Ints = NDArray[np.int64]
+_BITS: Final = 62  # of a value, leaving the sign and one to spare
+_CELLS: Final = 400_000  # in one working table: what a processor's cache can hold
+
+
+@frozen(eq=False)
+class Order:
+    """Recommendations in order, for all rows of a batch, one entry each.
+
+    Attributes:
+        row, intervention: of each entry, by row, then place; interventions are numbered by id.
+        status, urgency, tier: as positions among statuses, urgencies that rank (then none) and tiers.
+        value: the marginal value when it was placed, in units of which `units` says how many there are in 1.
+        left_over: rows that are not in here and have to be ranked singly.
+    """
+
+    row: Ints
+    intervention: Ints
+    status: Ints
+    urgency: Ints
+    tier: Ints
+    value: Ints
+    units: Ints
+    left_over: Ints
+
+    def values(self, start: int, end: int) -> list[Fraction]:
+        """The exact values of some entries."""
+        pairs = zip(self.value[start:end].tolist(), self.units[start:end].tolist(), strict=True)
+        return [Fraction(value, unit) for value, unit in pairs]
+
+
+@frozen(eq=False)
+class Ranker:
+    """What order depends on and no case changes, as tables over the numbers of interventions.
+
+    Attributes:
+        names: of the interventions, by number.
+        waits: whether one has to wait for another.
+        barriers: the barriers that each one may answer, by number; -1 beyond the last.
+        shares: what each of these counts for it.
+    """
+
+    plan: Plan
+    names: tuple[str, ...]
+    barrier_names: tuple[str, ...]
+    waits: NDArray[np.bool_]
+    barriers: Ints
+    shares: Ints
+    weights: Ints
+    heaviest: int
+
+    @classmethod
+    def of(cls, plan: Plan) -> Ranker:
+        """Make the tables of a pack."""
+        names = tuple(plan.interventions)
+        number = {name: i for i, name in enumerate(names)}
+        in_order = tuple(sorted(plan.precedence, key=plan.precedence.__getitem__))
+        widest = max((len(plan.interventions[name].entry.helps_with) for name in names), default=0)
+        barriers = np.full((len(names), widest), -1, dtype=np.int64)
+        shares = np.zeros((len(names), widest), dtype=np.int64)
+        waits = np.zeros((len(names), len(names)), dtype=np.bool_)
+        heaviest = 0
+        first, also = plan.shares
+        for name, intervention in plan.interventions.items():
+            mine = sorted(intervention.entry.helps_with, key=plan.precedence.__getitem__)
+            for position, barrier in enumerate(mine):
+                barriers[number[name], position] = plan.precedence[barrier]
+                shares[number[name], position] = first if barrier in intervention.entry.answers else also
+            for other in intervention.waits_for:
+                waits[number[name], number[other]] = True
+            most = max(LEAST_VALUE * first, plan.pack.scoring.cap * int(shares[number[name]].sum()))
+            heaviest = max(heaviest, most * intervention.weight)
+        weights = np.array([plan.interventions[name].weight for name in names], dtype=np.int64)
+        return cls(plan, names, in_order, waits, barriers, shares, weights, heaviest)
+
+    def order(self, outcome: Outcome, wanted: Any) -> Order:
+        """Put the recommendations of the `wanted` rows in order."""
+        pairs = _Pairs.of(self, outcome, wanted)
+        halvings = pairs.most_halvings(outcome.rows.count)
+        fits = halvings + self.heaviest.bit_length() <= _BITS
+        left_over = np.flatnonzero(~fits)
+        parts = [self._place(part, halvings) for part in pairs.alike(fits)]
+        joined = [np.concatenate([part[i] for part in parts]) if parts else np.zeros(0, np.int64) for i in range(6)]
+        by_row = np.argsort(joined[0], kind="stable")
+        row, intervention, status, urgency, tier, value = (column[by_row] for column in joined)
+        one = self.plan.weight_unit * self.plan.shares[0]
+        return Order(row, intervention, status, urgency, tier, value, np.int64(one) << halvings[row], left_over)
+
+    def _place(self, part: _Table, halvings: Ints) -> tuple[Ints, ...]:
+        """Place the recommendations of rows that have the same number of them, one round after the other."""
+        lines, slots = part.intervention.shape
+        at = np.arange(lines)
+        shift = halvings[part.row]
+        placed = np.zeros((lines, len(self.barrier_names) + 1), dtype=np.int64)  # the last column is for -1
+        least = np.where(part.floor, np.int64(LEAST_VALUE * self.plan.shares[0]) << shift[:, None], 0)
+        worth = part.worth << shift[:, None, None]
+        weight = self.weights[part.intervention]
+        wait = self.waits[part.intervention[:, :, None], part.intervention[:, None, :]]
+        wait &= part.block[:, :, None] == part.block[:, None, :]
+        waits_at_all = bool(wait.any())
+        before = wait.sum(axis=2)
+        left = np.ones((lines, slots), dtype=np.bool_)
+        chosen = np.empty((slots, lines), dtype=np.int64)
+        values = np.empty((slots, lines), dtype=np.int64)
+        value = np.maximum((worth).sum(axis=2), least) * weight
+        for turn in range(slots):
+            free = left & (before == 0) if waits_at_all else left
+            kind = part.kind[at, free.argmax(axis=1)]  # slots lie in the order of everything but the value
+            candidate = np.where(free & (part.kind == kind[:, None]), value, -1)
+            best = candidate.argmax(axis=1)  # the first of the most valuable ones
+            chosen[turn], values[turn] = best, candidate[at, best]
+            left[at, best] = False
+            if waits_at_all:
+                before -= wait[at, :, best]
+            answered = part.barrier[at, best]
+            for position in range(answered.shape[1]):
+                placed[at, answered[:, position]] += 1
+            placed[:, -1] = 0
+            value = np.maximum((worth >> placed[at[:, None, None], part.barrier]).sum(axis=2), least) * weight
+        return part.in_order(chosen, values)
+
+
+@frozen(eq=False)
+class _Table:
+    """Rows with equally many recommendations: a line for each row, a slot for each recommendation.
+
+    Attributes:
+        kind: what comes before the value among the keys, as one number; `block`: that of urgency and status alone.
+        barrier, worth: the barriers that each one answers there, and what they count before any halving.
+        floor: whether its value cannot fall below the least.
+    """
+
+    row: Ints
+    intervention: Ints
+    block: Ints
+    kind: Ints
+    barrier: Ints
+    worth: Ints
+    floor: NDArray[np.bool_]
+
+    def in_order(self, chosen: Ints, values: Ints) -> tuple[Ints, ...]:
+        """Row, intervention, status, urgency, tier and value of each recommendation, by line and place."""
+        slots, lines = chosen.shape
+        at = np.repeat(np.arange(lines), slots)
+        slot = chosen.T.ravel()
+        block = self.block[at, slot]
+        return (
+            np.repeat(self.row, slots),
+            self.intervention[at, slot],
+            block % len(_STATUSES),
+            block // len(_STATUSES),
+            self.kind[at, slot] % len(TIERS),
+            values.T.ravel(),
+        )
+
+
+_STATUSES: Final = 3 * (None,)
+
+
+@frozen(eq=False)
+class _Pairs:
+    """Every recommendation of a batch: its row, its intervention, and all that its place depends on, sorted by row."""
+
+    row: Ints
+    intervention: Ints
+    block: Ints
+    kind: Ints
+    barrier: Ints
+    worth: Ints
+    floor: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, ranker: Ranker, outcome: Outcome, wanted: Any) -> _Pairs:
+        rows = outcome.rows
+        candidates = [outcome.candidates[name] for name in ranker.names]
+        points = _points(ranker, outcome)
+        found: dict[str, list[NDArray[Any]]] = {name: [] for name in ("row", "intervention", "block", "kind", "floor")}
+        barrier: list[Ints] = []
+        worth: list[Ints] = []
+        for number, candidate in enumerate(candidates):
+            row = np.flatnonzero(rows.unpack(candidate.recommended & wanted))
+            if not len(row):
+                continue
+            block, tier = _keys(candidate, rows, row)
+            answers, counts = _answers(ranker, number, candidate, rows, row, points)
+            none_answered = (answers < 0).all(axis=1)
+            found["row"].append(row)
+            found["intervention"].append(np.full(len(row), number, dtype=np.int64))
+            found["block"].append(block)
+            found["kind"].append(block * len(TIERS) + tier)
+            found["floor"].append(none_answered | rows.unpack(candidate.responds)[row])
+            barrier.append(answers)
+            worth.append(counts)
+        if not barrier:
+            empty, wide = np.zeros(0, dtype=np.int64), np.zeros((0, ranker.barriers.shape[1]), dtype=np.int64)
+            return cls(empty, empty, empty, empty, wide, wide, empty.astype(np.bool_))
+        joined = {name: np.concatenate(columns) for name, columns in found.items()}
+        answered, counted = np.concatenate(barrier), np.concatenate(worth)
+        # by row, then by every key but the value: so the first of several equally valuable ones is the right one
+        first = np.where(answered >= 0, answered, len(ranker.barrier_names)).min(
+            axis=1, initial=len(ranker.barrier_names)
+        )
+        order = np.lexsort((joined["intervention"], first, joined["kind"], joined["row"]))
+        return cls(
+            joined["row"][order], joined["intervention"][order], joined["block"][order], joined["kind"][order],
+            answered[order], counted[order], joined["floor"][order],
+        )  # fmt: skip
+
+    def most_halvings(self, count: int) -> Ints:
+        """For each row how often one barrier can be halved at most: as many of its recommendations answer it."""
+        most = np.zeros(count, dtype=np.int64)
+        answers = self.barrier >= 0
+        if not answers.any():
+            return most
+        row = np.broadcast_to(self.row[:, None], self.barrier.shape)[answers]
+        width = int(self.barrier.max()) + 1
+        times = np.bincount(row * width + self.barrier[answers], minlength=count * width)
+        return np.asarray(times.reshape(count, width).max(axis=1), dtype=np.int64)
+
+    def alike(self, fits: NDArray[np.bool_]) -> Iterator[_Table]:
+        """The recommendations as tables of rows with equally many of them, of a size that suits the cache."""
+        if not len(self.row):
+            return
+        starts = np.flatnonzero(np.diff(self.row, prepend=-1))
+        counts = np.diff(starts, append=len(self.row))
+        kept = fits[self.row[starts]]
+        for slots in np.unique(counts[kept]).tolist():
+            mine = starts[kept & (counts == slots)]
+            at_once = max(1, _CELLS // (slots * max(slots, self.barrier.shape[1] + 1)))
+            for begin in range(0, len(mine), at_once):
+                index = mine[begin : begin + at_once, None] + np.arange(slots)
+                width = max(1, int((self.barrier[index] >= 0).sum(axis=2).max(initial=0)))
+                yield _Table(
+                    self.row[index[:, 0]], self.intervention[index], self.block[index], self.kind[index],
+                    self.barrier[index][:, :, :width], self.worth[index][:, :, :width], self.floor[index],
+                )  # fmt: skip
+
+
+def _points(ranker: Ranker, outcome: Outcome) -> list[Ints]:
+    """The points of each barrier, by number, as far as they count."""
+    cap, scores = ranker.plan.pack.scoring.cap, outcome.found.scores
+    return [np.minimum(numbers(scores[name].points, outcome.rows), cap) for name in ranker.barrier_names]
+
+
+def _keys(candidate: Candidacy, rows: Rows, row: Ints) -> tuple[Ints, Ints]:
+    """Urgency and status as one number, and the tier, of a recommendation in these rows."""
+    urgency = np.full(len(row), len(RANKED), dtype=np.int64)
+    for position, word in enumerate(RANKED):
+        urgency[rows.unpack(candidate.urgency[word])[row]] = position
+    status = rows.unpack(candidate.check_first)[row].astype(np.int64)
+    status[rows.unpack(candidate.later)[row]] = 2
+    tier = TIERS.index(candidate.plan.entry.tier)
+    enabling = TIERS.index("enabling")
+    if tier != enabling:
+        return urgency * len(_STATUSES) + status, np.full(len(row), tier, dtype=np.int64)
+    core = TIERS.index("core")
+    tiers = np.where(rows.unpack(candidate.enabling)[row], enabling, core).astype(np.int64)
+    return urgency * len(_STATUSES) + status, tiers
+
+
+def _answers(
+    ranker: Ranker, number: int, candidate: Candidacy, rows: Rows, row: Ints, points: list[Ints]
+) -> tuple[Ints, Ints]:
+    """The barriers that a recommendation answers in these rows, foremost first, and what each counts there."""
+    barrier = np.full((len(row), ranker.barriers.shape[1]), -1, dtype=np.int64)
+    worth = np.zeros_like(barrier)
+    filled = np.zeros(len(row), dtype=np.int64)
+    for position, (_, bits) in enumerate(candidate.answers):
+        which = int(ranker.barriers[number, position])
+        here = np.flatnonzero(rows.unpack(bits)[row])
+        barrier[here, filled[here]] = which
+        worth[here, filled[here]] = ranker.shares[number, position] * points[which][row[here]]
+        filled[here] += 1
+    return barrier, worth
