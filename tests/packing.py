@@ -29,6 +29,7 @@ _REPORTING = {
     "problem",
     "_problem",
     "whole_case_problem",
+    "whole_frame",
     "_refuse",
     "refuse",
 }

@@ -21,6 +21,7 @@ ROOMS = (
     "trial",
     "testing",
     "prove",
+    "panel",
     "audit",
     "hosts",
     "cli",
@@ -28,7 +29,7 @@ ROOMS = (
 OPTIONAL = (
     "rich", "pytest", "hypothesis", "jsonschema", "polars", "z3", "durable", "durable_rules_engine",
     "fastapi", "starlette", "uvicorn", "pydantic", "jwt", "cryptography", "sqlalchemy", "prometheus_client", "httpx2",
-    "fhir", "fhirclient", "django",
+    "fhir", "fhirclient", "django", "numpy", "pyarrow", "pandas", "matplotlib", "pyspark",
 )  # fmt: skip
 
 

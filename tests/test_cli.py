@@ -40,6 +40,7 @@ COMMANDS = (
     "agreement",
     "mutants",
     "suite",
+    "panel",
     "show",
     "schema",
 )

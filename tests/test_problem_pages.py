@@ -57,6 +57,17 @@ def codes_of_case(language: str, text: str, kb: KnowledgeBase) -> set[str]:
     return set()
 
 
+def codes_of_panel(mark: str | None, text: str, folder: Path, kb: KnowledgeBase) -> set[str]:
+    """The codes of everything that is wrong with a CSV file; `keep=` names the column that is passed through."""
+    panel = pytest.importorskip("resistance_rules.panel")
+    path = write_files(folder, {"cases.csv": text}) / "cases.csv"
+    try:
+        found = panel.assess(kb, path, keep=[mark.removeprefix("keep=")] if mark else [])
+    except panel.PanelError as error:
+        return {problem.code for problem in error.problems}
+    return {error["code"] for errors in found["errors"].to_pylist() for error in errors}
+
+
 def codes_of(
     example: tuple[str, str | None, str], folder: Path, kb: KnowledgeBase, *, proved: bool = False
 ) -> set[str] | None:
@@ -64,6 +75,8 @@ def codes_of(
     language, mark, text = example
     if language == "text":
         return None
+    if language == "csv":
+        return codes_of_panel(mark, text, folder, kb)
     if mark == "case":
         return codes_of_case(language, text, kb)
     if mark == "pack":
@@ -90,7 +103,7 @@ def test_proofs_report_what_they_say_they_report():
 
 def test_every_code_has_a_page_and_every_page_a_code():
     """Whatever the library and the command line can report is explained, and nothing else is."""
-    assert set(NAMES) == codes_in("knowledge", "inference", "advice", "cli") | PROVED
+    assert set(NAMES) == codes_in("knowledge", "inference", "advice", "panel", "cli") | PROVED
 
 
 def test_the_index_lists_every_page():

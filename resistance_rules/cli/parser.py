@@ -20,6 +20,7 @@ from resistance_rules.cli.fhir import add_occasion_options, instant
 from resistance_rules.cli.interview import interview
 from resistance_rules.cli.loading import DEFAULT_PACK
 from resistance_rules.cli.pack_commands import examples, schema
+from resistance_rules.cli.panels import panel
 from resistance_rules.cli.proving import diff, enough, what_would_change
 from resistance_rules.cli.show import show
 from resistance_rules.inference.engines import ENGINES
@@ -107,6 +108,7 @@ def build_parser(version: str) -> argparse.ArgumentParser:
     _suite(commands)
     _audit(commands)
     _source_attributes(commands)
+    _panel(commands)
     _show(commands)
     _schema(commands)
     _serve(commands)
@@ -226,6 +228,20 @@ def _suite(commands: Any) -> None:
     add("--output", metavar="FILE", help="write to this file instead of standard output")
     most = f"a case knows no more than N facts, if it can ({MOST_FACTS} if left out); more make fewer cases"
     add("--most-facts", metavar="N", type=_from_one, default=MOST_FACTS, help=most)
+
+
+def _panel(commands: Any) -> None:
+    what = "give the advice on every row of a Parquet or CSV file"
+    command = _command(commands, "panel", panel, what)
+    add = command.add_argument
+    add("source", metavar="IN", help="a .parquet or .csv file: a row for each case, a column for each fact")
+    add("target", metavar="OUT", help="the .parquet or .csv file to write: a row of advice for each case")
+    through = "pass these columns through, such as ids; may be repeated; `*`: all that are no facts"
+    add("--keep", metavar="COLUMN,...", action="append", default=[], help=through)
+    add("--every-barrier", action="store_true", help="list all barriers in each row, not only those that are possible")
+    size = "how many rows to work on at once (16384 if left out), which bounds the memory"
+    add("--batch", metavar="N", type=_from_one, default=16_384, help=size)
+    _add_pack_option(command)
 
 
 def _show(commands: Any) -> None:

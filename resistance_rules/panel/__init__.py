@@ -7,14 +7,14 @@ The extra `panel` brings what this needs; the core does not import it. docs/pane
 """
 
 try:
-    import numpy as _numpy  # noqa: F401
-    import pyarrow as _pyarrow  # noqa: F401
+    import numpy as np  # noqa: F401
+    import pyarrow as pa  # noqa: F401
 except ImportError as error:  # pragma: no cover  (the tests have both)
     message = 'panels need more than the core: `pip install "resistance-rules[panel]"`'
     raise ImportError(message) from error
 
-from resistance_rules.panel.assessing import Problem, Report, advice, assess, assess_file
-from resistance_rules.panel.errors import PanelError
+from resistance_rules.panel.assessing import Problem, Report, advice, assess, assess_file, rows_in
+from resistance_rules.panel.errors import PanelError, written
 from resistance_rules.panel.tables import SCHEMA
 
-__all__ = ["SCHEMA", "PanelError", "Problem", "Report", "advice", "assess", "assess_file"]
+__all__ = ["SCHEMA", "PanelError", "Problem", "Report", "advice", "assess", "assess_file", "rows_in", "written"]

@@ -114,7 +114,9 @@ def assess_file(
         kb: the pack.
         source: the .parquet or .csv file to read.
         target: the one to write; it appears when it is whole, and what was there before stays until then.
-        keep, batch, every_barrier: as in `assess`.
+        keep: as in `assess`.
+        batch: as in `assess`.
+        every_barrier: as in `assess`.
         on_batch: called after each batch with the rows done and, if the file says so, the rows there are.
 
     Raises:
@@ -142,6 +144,15 @@ def assess_file(
             if on_batch is not None:
                 on_batch(rows, reading.count)
     return Report(rows, bad_rows, bad_cells, tuple(problems), layout.kept, layout.facts)
+
+
+def rows_in(source: str | os.PathLike[str]) -> int | None:
+    """How many rows a file has, if it says so without being read: Parquet does, CSV does not.
+
+    Raises:
+        PanelError, OSError: the file cannot be read.
+    """
+    return open_source(Path(source)).count
 
 
 def advice(kb: KnowledgeBase, frame: Any, row: int, *, keep: Collection[str] = ("*",)) -> Advice:

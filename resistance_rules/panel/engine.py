@@ -8,7 +8,6 @@ import numpy as np
 from attrs import frozen
 
 from resistance_rules.advice.candidates import STATUSES, current_stages, find_candidates
-
 from resistance_rules.advice.knowledge_base import KnowledgeBase
 from resistance_rules.advice.plan import Plan
 from resistance_rules.advice.ranking import TIERS, rank

@@ -20,7 +20,12 @@ class PanelError(ResistanceRulesError):
         super().__init__(self.problems)
 
     def __str__(self) -> str:
-        return "\n".join(str(problem) for problem in self.problems)
+        return "\n".join(written(problem) for problem in self.problems)
+
+
+def written(problem: CaseProblem) -> str:
+    """A problem as text, without any cell."""
+    return str(problem).replace(f"`{WHOLE_FRAME}`: ", "", 1)
 
 
 def whole_frame(code: str, message: str, help_text: str | None = None) -> PanelError:

@@ -11,8 +11,8 @@ from typing import Any, Final, Protocol
 
 import pyarrow as pa
 import pyarrow.csv as arrow_csv
-import pyarrow.parquet as parquet
 from attrs import define, field, frozen
+from pyarrow import parquet
 
 from resistance_rules.knowledge.diagnostics import CaseProblem
 from resistance_rules.panel.errors import WHOLE_FRAME, whole_frame

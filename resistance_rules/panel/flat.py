@@ -1,4 +1,7 @@
-"""Nested columns as text, for CSV: `id:part:part` for each item, with `;` between them. docs/panel.md lists the parts."""
+"""Nested columns as text, for CSV: `id:part:part` for each item, with `;` between them. docs/panel.md lists the parts.
+
+CSV has no null that every reader tells from an empty text, so a row without advice says `error` in its place.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,12 @@ from typing import Any, Final
 
 import pyarrow as pa
 
+from resistance_rules.panel.tables import SCHEMA
+
 BETWEEN_ITEMS: Final = ";"
 BETWEEN_PARTS: Final = ":"
 BETWEEN_REASONS: Final = "+"
+NO_ADVICE: Final = "error"
 _SHOWN: Final = {"errors": ("column", "code")}  # of a structure; all parts where nothing is said
 
 
@@ -18,12 +24,16 @@ def flattened_schema(schema: pa.Schema) -> pa.Schema:
 
 
 def flattened(batch: pa.RecordBatch) -> pa.RecordBatch:
-    """The batch with text in place of lists: empty for an empty list, nothing at all where there was none."""
+    """The batch with text in place of lists: empty for an empty list, `error` where there is no advice."""
     columns = []
-    for field, column in zip(batch.schema, batch.columns, strict=True):
+    added = batch.num_columns - len(SCHEMA)  # those that are passed through come first
+    for position, (field, column) in enumerate(zip(batch.schema, batch.columns, strict=True)):
+        nothing = None if position < added else NO_ADVICE
         if _is_nested(field.type):
-            texts = [None if items is None else _items(field.name, items) for items in column.to_pylist()]
+            texts = [nothing if items is None else _items(field.name, items) for items in column.to_pylist()]
             columns.append(pa.array(texts, pa.string()))
+        elif nothing is not None:
+            columns.append(column.fill_null(nothing))
         else:
             columns.append(column)
     return pa.RecordBatch.from_arrays(columns, schema=flattened_schema(batch.schema))

@@ -86,9 +86,9 @@ class PolarsFrame:
 
     def joined(self, kept: Sequence[str], advice: pa.Table) -> Any:
         """Some of its columns with those of the advice."""
-        import polars
+        import polars as pl
 
-        return polars.concat([self.frame.select(kept), polars.from_arrow(advice)], how="horizontal")
+        return pl.concat([self.frame.select(kept), pl.from_arrow(advice)], how="horizontal")
 
 
 @frozen(eq=False)

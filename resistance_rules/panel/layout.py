@@ -74,8 +74,8 @@ def _problems(
         near = did_you_mean(name, vocabulary)
         if name in vocabulary or name in keep or (rest and near is None):
             continue
-        pass_it = "name it in `keep` (`--keep` on the command line) to pass it through"
-        help_text = f"{near} or {pass_it}" if near else pass_it
+        through = "name it in `keep` (`--keep` on the command line) to pass it through"
+        help_text = f"{near} or {through}" if near else through
         yield CaseProblem("unknown_fact", shown, "the pack has no such fact", help=_separator([name]) or help_text)
     for name in sorted(set(keep) - {EVERYTHING_ELSE} - {name for name in columns if isinstance(name, str)}):
         near = did_you_mean(name, [column for column in columns if isinstance(column, str)])

@@ -82,13 +82,15 @@ def one_of(wanted: tuple[Value, ...]) -> Test:
     """A test whether each number of a column is one of some numbers."""
     exact: list[Number] = [value for value in wanted if isinstance(value, int | Decimal)]
     whole = [int(value) for value in exact if value == int(value)]
-    floats = [float(value) for value in exact if abs(value) < EXACT_WHOLE and exact_of(float(value)) == value]
-    large = any(abs(value) >= EXACT_WHOLE for value in exact)
+    small = [value for value in exact if -EXACT_WHOLE < value < EXACT_WHOLE]
+    floats = [float(value) for value in small if exact_of(float(value)) == value]
+    large = len(small) < len(exact)
 
     def test(values: NDArray[Any]) -> Flags:
-        if values.dtype == object or (large and values.dtype.kind == "f"):
-            means = exact_of if values.dtype != object else (lambda value: value)
-            return np.fromiter((means(value) in exact for value in values.tolist()), np.bool_, len(values))
+        if values.dtype == object:
+            return np.fromiter((value in exact for value in values.tolist()), np.bool_, len(values))
+        if large and values.dtype.kind == "f":
+            return np.fromiter((exact_of(value) in exact for value in values.tolist()), np.bool_, len(values))
         result = np.zeros(len(values), dtype=np.bool_)
         for value in floats if values.dtype.kind == "f" else whole:
             result |= values == value
@@ -97,7 +99,7 @@ def one_of(wanted: tuple[Value, ...]) -> Test:
     return test
 
 
-def pair_comparison(operator: Comparison, times: Number, reach: int | None) -> PairTest[..., Flags]:
+def pair_comparison(operator: Comparison, times: Number, reach: int | None) -> PairTest:
     """A test whether each number of one column compares so with `times` that of another.
 
     Floats decide wherever the two are clearly apart; the few that are not are compared as fractions.

@@ -16,6 +16,7 @@ from resistance_rules.knowledge.conditions import URGENCIES
 from resistance_rules.knowledge.diagnostics import CaseProblem
 from resistance_rules.panel.bits import Bits, Rows
 from resistance_rules.panel.engine import ColumnarEngine, Recommended
+from resistance_rules.panel.errors import WHOLE_FRAME
 from resistance_rules.panel.outcomes import RANKED, Outcome
 from resistance_rules.panel.points import numbers
 
@@ -185,7 +186,7 @@ class AdviceTable:
             "errors",
             _offsets(row, self.rows.count),
             [
-                pa.array([problem.fact for problem in found], _TEXT),
+                pa.array([None if problem.fact == WHOLE_FRAME else problem.fact for problem in found], _TEXT),
                 pa.array([problem.code for problem in found], _TEXT),
                 pa.array([problem.expected for problem in found], _TEXT),
                 pa.array([problem.help for problem in found], _TEXT),
