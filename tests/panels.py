@@ -3,6 +3,7 @@
 from typing import Any
 
 from resistance_rules import Advice, KnowledgeBase
+from resistance_rules.advice.plan import Plan
 from resistance_rules.advice.questions import urgent_safety
 from resistance_rules.knowledge.conditions import URGENCIES
 
@@ -15,7 +16,7 @@ def row_of(kb: KnowledgeBase, facts: dict[str, Any], *, every_barrier: bool = Fa
     return {
         "urgency": min((item.urgency for item in advice.safety), key=URGENCIES.index, default="none"),
         "safety": [{"id": i.id, "urgency": i.urgency, "unanswered": i.unanswered} for i in advice.safety],
-        "ask_urgently": [safety.id for safety in urgent_safety(kb._plan, advice.origin.found)],
+        "ask_urgently": [safety.id for safety in urgent_safety(Plan.of(kb.rulebook), advice.origin.found)],
         "barriers": [
             {"id": item.id, "level": item.level, "points": item.points, "upper": item.upper}
             for item in advice.barriers

@@ -2,6 +2,7 @@
 
 import csv
 import os
+import re
 import subprocess
 import sys
 from decimal import Decimal
@@ -397,6 +398,27 @@ def test_the_command(kb, tmp_path, capsys):
     assert main(words) == 1
     source.write_text("who,session_number\na,2\n", encoding="utf-8")
     assert main(words) == 0
+
+
+def test_the_page_s_python_runs(capsys):
+    """The Python of docs/panel.md runs as it stands and prints what it says."""
+    text = (ROOT / "docs" / "panel.md").read_text(encoding="utf-8")
+    for block in re.findall(r"```python\n(.*?)```", text, re.DOTALL):
+        exec(compile(block, "panel.md", "exec"), {})  # noqa: S102  (our own documentation)
+    shown = capsys.readouterr().out
+    assert "[0, 0, 1]" in shown
+    assert "None" in shown.splitlines()[0]
+
+
+def test_the_page_lists_every_column():
+    """docs/panel.md has a line for each column, in order, with the fields of its items."""
+    text = (ROOT / "docs" / "panel.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `(\w+)` \| (text|list of [^|]+) \|", text, re.MULTILINE)
+    assert [name for name, _ in listed] == panel.SCHEMA.names
+    for name, kind in listed:
+        item = panel.SCHEMA.field(name).type
+        fields = [field.name for field in item.value_type] if kind not in ("text", "list of ids") else []
+        assert re.findall(r"`(\w+)`", kind) == fields
 
 
 def test_without_the_extra(tmp_path):
