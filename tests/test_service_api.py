@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -11,6 +12,9 @@ from serving import application
 from starlette.testclient import TestClient
 
 from resistance_rules import KnowledgeBase
+from resistance_rules.audit.replay import replay
+from resistance_rules.audit.source_attributes import source_attributes
+from resistance_rules.audit.trace import trace_of, written_trace
 
 CASE = {"session_number": 3, "trust_rating_0_10": 4, "challenge_planned": True}
 
@@ -245,6 +249,22 @@ def test_the_pack_can_be_read(client: TestClient, engagement: KnowledgeBase) -> 
     assert "`graded_challenge`" in missing.text
     assert client.get("/pack/secrets").status_code == 404
     assert client.get("/pack/facts/..%2f..%2fetc").status_code == 404
+
+
+def test_reviewers_get_attributes_and_traces(client: TestClient, engagement: KnowledgeBase) -> None:
+    """The source attributes and the trace are the library's, and a trace replays; provenance goes into it."""
+    assert client.get("/source-attributes").json() == source_attributes(engagement.pack)
+    where = {"trust_rating_0_10": {"resource": "Observation/17", "number": 1.5}}
+    answer = client.post("/audit", json={"case": CASE, "provenance": where, "at": "2026-02-20T10:15:00+01:00"})
+    trace = answer.json()
+    at = datetime.fromisoformat("2026-02-20T09:15:00Z")
+    assert answer.text == written_trace(trace_of(engagement.assess(CASE), provenance=where, at=at))
+    assert replay(trace, engagement).same
+    assert post(client, "/audit", {"case": CASE})["at"] is None
+    wrong = {"case": CASE, "provenance": {"phq9_total": {}}, "at": "yesterday"}
+    assert problems(client, "/audit", wrong) == [("bad_value", "/at")]
+    assert problems(client, "/audit", {**wrong, "at": "2026-02-20T09:15:00"}) == [("bad_value", "/at")]
+    assert problems(client, "/audit", {**wrong, "at": None}) == [("not_in_case", "/provenance")]
 
 
 def test_a_crash_is_an_error_and_says_nothing(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,7 +31,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
 from resistance_rules.advice.knowledge_base import KnowledgeBase, load
-from resistance_rules.hosts.service import api, documented, health, pack_api
+from resistance_rules.hosts.service import api, audit_api, documented, health, pack_api
 from resistance_rules.hosts.service.auth import Authentication, TokenChecker
 from resistance_rules.hosts.service.context import Service
 from resistance_rules.hosts.service.database import Database
@@ -90,6 +90,7 @@ def _routers(service: Service) -> Iterator[APIRouter]:
     yield health.router(service)
     yield api.router(service)
     yield pack_api.router(service)
+    yield audit_api.router(service)
 
 
 def _layers(service: Service) -> list[Middleware]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from decimal import Decimal
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Final, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from resistance_rules.hosts.service.errors import Detail, ServiceError
 from resistance_rules.knowledge.diagnostics import did_you_mean, displayed_id
@@ -19,6 +21,18 @@ def _plain_integer(value: Any) -> Any:
     return int(value) if isinstance(value, Decimal) and value == value.to_integral_value() else value
 
 
+def _instant(value: Any) -> Any:
+    """An instant as JSON writes it: text of RFC 3339, with its time zone."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("instant", "expected an instant such as 2026-02-20T10:15:00Z") from None
+
+
+_INSTANT_SCHEMA: Final = {"type": "string", "format": "date-time"}
+Instant = Annotated[AwareDatetime, BeforeValidator(_instant), WithJsonSchema(_INSTANT_SCHEMA)]
 WholeNumber = Annotated[int, BeforeValidator(_plain_integer)]
 Facts = Annotated[dict[str, Any], Field(description="fact to value; null or left out: not known")]
 
@@ -58,7 +72,17 @@ class AskNextRequest(_Strict):
     n: WholeNumber = Field(default=3, ge=0, le=1000)
 
 
-REQUESTS: tuple[type[BaseModel], ...] = (AssessRequest, WhyRequest, WhatIfRequest, AskNextRequest)
+class AuditRequest(_Strict):
+    """A case, where its facts come from, and when the advice was given."""
+
+    case: Facts
+    provenance: dict[str, dict[str, Any]] = Field(
+        default={}, description="fact id -> where its value comes from: any object (resource, date, why)"
+    )
+    at: Instant | None = Field(default=None, description="the instant of the advice; left out, the trace names none")
+
+
+REQUESTS: tuple[type[BaseModel], ...] = (AssessRequest, WhyRequest, WhatIfRequest, AskNextRequest, AuditRequest)
 
 
 def read_as(model: type[M], data: Mapping[str, Any]) -> M:

@@ -15,6 +15,7 @@ import attrs
 from resistance_rules.advice import items
 from resistance_rules.advice.difference import Change
 from resistance_rules.advice.explain import Line
+from resistance_rules.audit.trace_schema import trace_schema
 from resistance_rules.hosts.service.request_models import REQUESTS
 from resistance_rules.knowledge.conditions import URGENCIES
 from resistance_rules.knowledge.model import SECTIONS, Pack
@@ -63,7 +64,7 @@ def components(pack: Pack) -> dict[str, Schema]:
     found: dict[str, Schema] = {}
     for cls in (*ITEMS.values(), Change, Line):
         _add(cls, found)
-    found |= _given() | _taken(pack) | _errors()
+    found |= _given() | _audit() | _taken(pack) | _errors()
     return dict(sorted(found.items()))
 
 
@@ -165,6 +166,42 @@ def _given() -> dict[str, Schema]:
             "pack": opened({"id": text, "version": text, "digest": text}),
         }),
     }  # fmt: skip
+
+
+def _audit() -> dict[str, Schema]:
+    """What reviewers get."""
+    text, text_or_null = _PLAIN[str], {"type": ["string", "null"]}
+    whole, listed_texts = _PLAIN[int], listed(_PLAIN[str])
+    rule = opened({"id": text, "place": text_or_null})
+    attribute = opened({
+        "number": whole, "id": text, "label": text, "kind": {"enum": ["written", "computed"]},
+        "state": {"enum": ["stated", "missing", "used", "not_used"]}, "value": text_or_null,
+        "facts": listed(opened({"id": text, "label": text, "rules": listed(rule)})),
+    }, ("value", "facts"))  # fmt: skip
+    attributes = opened({
+        "schema": {"const": "resistance_rules.source_attributes/1"}, "regulation": text,
+        "pack": opened({"id": text, "version": text, "title": text, "digest": text}),
+        "intended_use": text_or_null, "uses_note": text_or_null, "validity": text_or_null, "fairness": text_or_null,
+        "sources": opened({"cited": whole, "from_memory": whole}), "missing": listed_texts,
+        "attributes": {**listed(attribute), "minItems": 13, "maxItems": 13},
+    })  # fmt: skip
+    return {"SourceAttributes": attributes, **_hoisted("Trace", trace_schema())}
+
+
+def _hoisted(name: str, schema: Schema) -> dict[str, Schema]:
+    """A schema with definitions of its own as schemas of the document."""
+
+    def moved(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {
+                key: f"#/components/schemas/{name}_{item.rpartition('/')[2]}" if key == "$ref" else moved(item)
+                for key, item in value.items()
+            }
+        return [moved(item) for item in value] if isinstance(value, list) else value
+
+    own = {key: item for key, item in schema.items() if key not in ("$schema", "$defs", "$id")}
+    defined = {f"{name}_{key}": moved(item) for key, item in schema.get("$defs", {}).items()}
+    return {name: moved(own), **defined}
 
 
 def _taken(pack: Pack) -> dict[str, Schema]:
