@@ -1,11 +1,19 @@
-"""What `assess --format fhir` has to be told beside the case: when, and about whom."""
+"""FHIR on the command line: what `assess --format fhir` is told beside the case, and `export fhir`."""
 
 from __future__ import annotations
 
 import argparse
+import json
+from collections.abc import Iterable
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
 
-from resistance_rules.cli.errors import CommandError
+from resistance_rules.cli.console import Console, reason
+from resistance_rules.cli.errors import CommandError, counted
+from resistance_rules.cli.exit_codes import ExitCode
+from resistance_rules.cli.faces import as_json
+from resistance_rules.cli.loading import knowledge_base
 from resistance_rules.hosts.fhir.writing import Occasion, bad_reference
 
 
@@ -42,6 +50,40 @@ def occasion_of(args: argparse.Namespace) -> Occasion | None:
     )
 
 
+def export_fhir(args: argparse.Namespace, console: Console) -> ExitCode:
+    """Run `export fhir`. What only it needs is imported here, so that other commands start without it."""
+    from resistance_rules.hosts.fhir.publishing import Publication, pack_bundle, pack_resources
+
+    kb = knowledge_base(args)
+    publication = Publication(status=args.status, date=args.date)
+    if args.output is None:
+        console.write(as_json(pack_bundle(kb, publication)))
+        return ExitCode.FINE
+    folder = Path(args.output)
+    try:
+        number = _write_files(folder, pack_resources(kb, publication))
+    except OSError as error:
+        raise CommandError(
+            f"cannot write `{args.output}`: {reason(error)}", "name a folder that you may write to"
+        ) from None
+    console.say(f"{counted(number, 'resource')} written to {args.output}")
+    return ExitCode.FINE
+
+
+def _write_files(folder: Path, published: Iterable[dict[str, Any]]) -> int:
+    """Write each resource to its file; refuse a folder with other JSON in it, which would pass for part of the pack."""
+    resources = {f"{resource['resourceType']}-{resource['id']}.json": resource for resource in published}
+    folder.mkdir(parents=True, exist_ok=True)
+    others = sorted({path.name for path in folder.glob("*.json")} - set(resources))
+    if others:
+        message = f"`{folder}` holds other files, such as `{others[0]}`: they would pass for a part of this pack"
+        raise CommandError(message, "name an empty folder, or remove them")
+    for name, resource in resources.items():
+        text = json.dumps(resource, ensure_ascii=False, indent=2) + "\n"
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    return len(resources)
+
+
 def _reference(text: str) -> str:
     problem = bad_reference(text)
     if problem:
@@ -58,3 +100,14 @@ def instant(text: str) -> datetime:
     if at is None or at.tzinfo is None:
         raise argparse.ArgumentTypeError("expected an instant with its time zone, such as 2026-03-01T09:30:00Z")
     return at
+
+
+def publication_date(text: str) -> str:
+    """A day, a month or a year, as an option gives it."""
+    from resistance_rules.hosts.fhir.publishing import Publication
+
+    try:
+        Publication(date=text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("expected a date such as 2026-03-01, 2026-03 or 2026") from None
+    return text

@@ -16,13 +16,14 @@ from resistance_rules.cli.console import Console
 from resistance_rules.cli.exit_codes import ExitCode, table
 from resistance_rules.cli.explaining import what_if, why, why_not
 from resistance_rules.cli.faces import FORMATS
-from resistance_rules.cli.fhir import add_occasion_options, instant
+from resistance_rules.cli.fhir import add_occasion_options, export_fhir, instant, publication_date
 from resistance_rules.cli.interview import interview
 from resistance_rules.cli.loading import DEFAULT_PACK
 from resistance_rules.cli.pack_commands import examples, schema
 from resistance_rules.cli.panels import panel
 from resistance_rules.cli.proving import diff, enough, what_would_change
 from resistance_rules.cli.show import show
+from resistance_rules.hosts.fhir.codes import PUBLICATION_STATUSES
 from resistance_rules.inference.engines import ENGINES
 from resistance_rules.knowledge.diagnostics import did_you_mean
 from resistance_rules.knowledge.vocabulary import CHANGERS
@@ -107,6 +108,7 @@ def build_parser(version: str) -> argparse.ArgumentParser:
     _mutants(commands)
     _suite(commands)
     _audit(commands)
+    _export(commands)
     _source_attributes(commands)
     _panel(commands)
     _show(commands)
@@ -292,6 +294,19 @@ def _audit(commands: Any) -> None:
     add("--provenance", metavar="FILE", help=sources)
     add("--at", metavar="INSTANT", type=instant, help="when it was given, with time zone; left out: not said")
     add("--pack", metavar="PACK", help=f"its id or folder ({DEFAULT_PACK}; with --replay: the one the trace names)")
+
+
+def _export(commands: Any) -> None:
+    what = "write a pack in a form that other systems read"
+    group: Parser = commands.add_parser("export", help=what, description=f"{what[:1].upper()}{what[1:]}.")
+    forms = group.add_subparsers(dest="form", metavar="FORM", title="forms", required=True)
+    what = "as FHIR R4: Library, PlanDefinition, ActivityDefinition, CodeSystem"
+    command = _command(forms, "fhir", export_fhir, what)
+    _add_pack_argument(command)
+    add = command.add_argument
+    add("-o", "--output", metavar="FOLDER", help="one file for each resource; left out: one Bundle on standard output")
+    add("--status", choices=PUBLICATION_STATUSES, default="draft", help="draft if left out")
+    add("--date", metavar="DATE", type=publication_date, help="of this version, such as 2026-03-01; left out: none")
 
 
 def _source_attributes(commands: Any) -> None:

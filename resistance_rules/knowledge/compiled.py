@@ -34,7 +34,12 @@ SUFFIX: Final = ".compiled.json"
 
 def digest_of(pack: Pack) -> str:
     """SHA-256 of the normalised joined model (semantics 6): entries by id, keys sorted, exact numbers, no places."""
-    return hashlib.sha256(_canonical(normalised(pack)).encode()).hexdigest()
+    return hashlib.sha256(canonical_text(pack).encode()).hexdigest()
+
+
+def canonical_text(pack: Pack) -> str:
+    """The normalised joined model as JSON text: the very text that the digest is over."""
+    return _canonical(normalised(pack))
 
 
 def normalised(pack: Pack) -> dict[str, Any]:

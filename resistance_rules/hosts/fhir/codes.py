@@ -29,6 +29,9 @@ An unregistered media type of the private tree (RFC 6838, 3.4). Only this librar
 unknown is never false. It is neither CQL nor FHIRPath, and no FHIR engine can evaluate it.
 """
 
+PUBLICATION_STATUSES: Final = ("draft", "active", "retired")
+"""How far along a published pack is; FHIR's fourth, `unknown`, is nothing that a publisher would say."""
+
 KINDS: Final = ("fact", "barrier", "intervention", "safety", "gate", "finding", "pathway", "evidence-grade", "status")
 
 

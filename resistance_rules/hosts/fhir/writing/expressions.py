@@ -8,6 +8,7 @@ from typing import Any
 
 from resistance_rules.advice.render.conditions import condition_in_words
 from resistance_rules.hosts.fhir.codes import CONDITION_LANGUAGE
+from resistance_rules.knowledge.checks import HOLE
 from resistance_rules.knowledge.conditions import Condition, written
 from resistance_rules.knowledge.model import Pack
 
@@ -25,6 +26,11 @@ def expression(data: Any, words: str) -> dict[str, Any]:
 def of_condition(condition: Condition, pack: Pack) -> dict[str, Any]:
     """A condition of the pack as an expression."""
     return expression(written(condition), condition_in_words(condition, pack))
+
+
+def without_holes(text: str, pack: Pack) -> str:
+    """A text before any case: the label of a fact stands where its value will."""
+    return HOLE.sub(lambda hole: f"[{pack.facts[hole.group(1)].label}]", text)
 
 
 def any_of(parts: list[Any]) -> Any:

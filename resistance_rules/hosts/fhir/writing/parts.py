@@ -96,8 +96,9 @@ def citations(names: Iterable[str], pack: Pack) -> list[dict[str, Any]]:
 
 def citation(source: Source) -> dict[str, Any]:
     """A source as a related artifact, with its address and, where it was not looked up, that it still has to be."""
-    where = ". ".join(part.rstrip(".") for part in (source.authors, source.title, source.venue) if part)
-    year = f" ({source.year})" if source.year else ""
+    said = [part.rstrip() for part in (source.authors, source.title, source.venue) if part]
+    where = " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in said)
+    year = f" {source.year}." if source.year else ""
     unchecked = " [cited from memory: to be checked before clinical release]" if source.verified == "memory" else ""
     related: dict[str, Any] = compact(
         {
