@@ -11,6 +11,7 @@ from resistance_rules.advice.render import words
 from resistance_rules.advice.render.parts import (
     BarrierView,
     Caution,
+    QuestionView,
     RecommendationView,
     Reference,
     SafetyView,
@@ -43,6 +44,55 @@ def escape(text: str) -> str:
     text = "".join(_ENTITIES.get(char, char) for char in text)
     text = _MARKS.sub(r"\\\g<0>", text)
     return _LINE_START.sub(r"\\\g<0>", _LIST_NUMBER.sub(r"\1\\\2", text))
+
+
+def safety_points(item: SafetyView) -> list[str]:
+    """What to do first, why, by which local policy and with which responses: one line of Markdown each."""
+    lines = [f"**First: {escape(text)}**" for text in item.do_first]
+    lines += [f"Why: {escape(item.because)}"] if item.because else []
+    lines += [f"Local policy: {'<br>'.join(map(escape, item.policy))}"] if item.policy else []
+    lines += [f"Respond with: {escape(words.listed(item.respond_with))}"] if item.respond_with else []
+    return lines
+
+
+def recommendation_points(item: RecommendationView) -> list[str]:
+    """What to ask and do, why, on what basis, with what in mind: one line of Markdown each."""
+    lines: list[str] = []
+    for gate in item.gates:
+        state = words.GATE_CLOSED if gate.is_known else words.GATE_UNKNOWN
+        helps = f" What helps: {escape(words.listed(gate.opened_by))}." if gate.opened_by else ""
+        lines.append(f"**First:** “{escape(gate.label)}” {state}. Ask: {escape(gate.ask)}{helps}")
+    lines += [f"**Ask first:** {escape(ask.text)}{_alone(alone=ask.alone)}" for ask in item.settle]
+    lines.append(f"**Do:** {'<br>'.join(map(escape, item.do))}")
+    lines += [f"**Say:** “{escape(text)}”" for text in item.say]
+    lines += [f"**Why:** {'; and '.join(map(_why, item.why))}"] if item.why else []
+    applies = [words.sentence(caution.say) for caution in item.cautions if caution.applies]
+    lines += [f"**Keep in mind:** {escape(' '.join(applies))}"] if applies else []
+    lines += [f"**If so:** {_to_check(caution)}" for caution in item.cautions if not caution.applies]
+    lines.append(f"**Basis:** {_basis(item)}")
+    lines += [f"**Takes:** {escape('; '.join(item.practical))}"] if item.practical else []
+    if item.review:
+        if_not = f". If not: {escape(item.review.if_not)}" if item.review.if_not else ""
+        lines.append(f"**See whether it helps:** {escape(item.review.see)}{if_not}")
+    return lines
+
+
+def withheld_points(item: WithheldView, shown: int | None = None) -> Iterator[str]:
+    """What is held back (the first `shown` of it) as a bullet, and below it why, and what would bring it back."""
+    yield f"- **{escape(words.listed(item.labels, shown))}**"
+    for reason in item.reasons:
+        yield f"  - {escape(words.sentence(reason.words))}"
+    if item.release:
+        yield f"  - Back {escape('; and '.join(item.release))}."
+    for label, reason in item.besides[:shown]:
+        yield f"  - {escape(label)}: {escape(words.sentence(reason.words))}"
+
+
+def question_point(item: QuestionView) -> str:
+    """A question, whether it is about safety, when to ask it, and what it would settle, on one line of Markdown."""
+    safety = "**safety:** " if item.urgent else ""
+    about = f" (about: {escape(words.listed(item.settles, 3))})" if item.settles else ""
+    return f"{safety}{escape(item.ask)}{_alone(alone=item.alone)}{about}"
 
 
 class _Markdown:
@@ -99,11 +149,7 @@ class _Markdown:
         if item.alone:
             yield f"**{escape(words.ALONE)}**"
             yield ""
-        lines = [f"**First: {escape(text)}**" for text in item.do_first]
-        lines += [f"Why: {escape(item.because)}"] if item.because else []
-        lines += [f"Local policy: {'<br>'.join(map(escape, item.policy))}"] if item.policy else []
-        lines += [f"Respond with: {escape(words.listed(item.respond_with))}"] if item.respond_with else []
-        yield from _bullets(lines)
+        yield from _bullets(safety_points(item))
 
     def _recommendations(self) -> Iterator[str]:
         view = self.view
@@ -116,27 +162,11 @@ class _Markdown:
             yield ""
             yield from self._recommendation(item)
 
-    def _recommendation(self, item: RecommendationView) -> Iterator[str]:
+    @staticmethod
+    def _recommendation(item: RecommendationView) -> Iterator[str]:
         yield f"### {item.rank}. {escape(item.label)} ({', '.join(item.tags)})"
         yield ""
-        lines: list[str] = []
-        for gate in item.gates:
-            state = words.GATE_CLOSED if gate.is_known else words.GATE_UNKNOWN
-            helps = f" What helps: {escape(words.listed(gate.opened_by))}." if gate.opened_by else ""
-            lines.append(f"**First:** “{escape(gate.label)}” {state}. Ask: {escape(gate.ask)}{helps}")
-        lines += [f"**Ask first:** {escape(ask.text)}{_alone(alone=ask.alone)}" for ask in item.settle]
-        lines.append(f"**Do:** {'<br>'.join(map(escape, item.do))}")
-        lines += [f"**Say:** “{escape(text)}”" for text in item.say]
-        lines += [f"**Why:** {'; and '.join(map(_why, item.why))}"] if item.why else []
-        applies = [words.sentence(caution.say) for caution in item.cautions if caution.applies]
-        lines += [f"**Keep in mind:** {escape(' '.join(applies))}"] if applies else []
-        lines += [f"**If so:** {_to_check(caution)}" for caution in item.cautions if not caution.applies]
-        lines.append(f"**Basis:** {_basis(item)}")
-        lines += [f"**Takes:** {escape('; '.join(item.practical))}"] if item.practical else []
-        if item.review:
-            if_not = f". If not: {escape(item.review.if_not)}" if item.review.if_not else ""
-            lines.append(f"**See whether it helps:** {escape(item.review.see)}{if_not}")
-        yield from _bullets(lines)
+        yield from _bullets(recommendation_points(item))
 
     def _further(self) -> Iterator[str]:
         if self.view.further:
@@ -173,10 +203,7 @@ class _Markdown:
             return
         yield f"## {words.QUESTIONS_HEADING}"
         yield ""
-        for item in self.view.questions:
-            safety = "**safety:** " if item.urgent else ""
-            about = f" (about: {escape(words.listed(item.settles, 3))})" if item.settles else ""
-            yield f"- {safety}{escape(item.ask)}{_alone(alone=item.alone)}{about}"
+        yield from _bullets(map(question_point, self.view.questions))
         if self.view.emergency:
             yield ""
             yield escape(words.QUESTIONS_CAN_WAIT)
@@ -186,17 +213,7 @@ class _Markdown:
             yield f"## {words.WITHHELD_HEADING}"
             yield ""
             for item in self.view.withheld:
-                yield from self._withheld_item(item)
-
-    @staticmethod
-    def _withheld_item(item: WithheldView) -> Iterator[str]:
-        yield f"- **{escape(words.listed(item.labels))}**"
-        for reason in item.reasons:
-            yield f"  - {escape(words.sentence(reason.words))}"
-        if item.release:
-            yield f"  - Back {escape('; and '.join(item.release))}."
-        for label, reason in item.besides:
-            yield f"  - {escape(label)}: {escape(words.sentence(reason.words))}"
+                yield from withheld_points(item)
 
     def _pathways(self) -> Iterator[str]:
         if self.view.pathways:

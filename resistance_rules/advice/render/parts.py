@@ -172,6 +172,7 @@ class Reason:
 class WithheldView:
     """Responses that are held back for the same reasons; `besides`: what holds back one of them also."""
 
+    ids: tuple[str, ...]
     labels: tuple[str, ...]
     reasons: tuple[Reason, ...]
     besides: tuple[tuple[str, Reason], ...]

@@ -334,6 +334,7 @@ class _Viewing:
             grouped.setdefault(shared, []).append((item, others))
         groups = (
             WithheldView(
+                ids=tuple(item.id for item, _ in items),
                 labels=_cleaned(item.label for item, _ in items),
                 reasons=shared,
                 besides=tuple((clean(item.label), reason) for item, others in items for reason in others),
