@@ -114,6 +114,7 @@ def build_parser(version: str) -> argparse.ArgumentParser:
     _show(commands)
     _schema(commands)
     _serve(commands)
+    _feedback(commands)
     return parser
 
 
@@ -317,6 +318,19 @@ def _source_attributes(commands: Any) -> None:
     command.add_argument("--output", metavar="FILE", help="write to this file instead of standard output")
 
 
+def _feedback(commands: Any) -> None:
+    what = "what clinicians did with the cards of the service, for quality review (needs resistance-rules[service])"
+    command = _command(commands, "feedback", _run_feedback, what, formats=("text", "csv", "json"))
+    add = command.add_argument
+    add("--database", metavar="URL", help="SQLAlchemy URL of the service's database (its default if left out)")
+    add("--config", metavar="FILE", help="the service's TOML file with settings")
+    add("--service", metavar="ID", help="only of this CDS service, such as engagement-patient-view")
+    add("--since", metavar="DATE", help="only outcomes of this day or instant and later (UTC)")
+    add("--until", metavar="DATE", help="only outcomes before this day or instant (UTC)")
+    add("--without-comments", action="store_true", help="leave out what clinicians wrote: it may be about a person")
+    add("--output", metavar="FILE", help="write to this file instead of standard output")
+
+
 def _command(commands: Any, name: str, run: Run, what: str, *, formats: Sequence[str] = ()) -> Parser:
     """Add a command with the options that all of them have."""
     description = f"{what[:1].upper()}{what[1:]}."
@@ -364,6 +378,12 @@ def _run_serve(args: argparse.Namespace, console: Console) -> ExitCode:
     from resistance_rules.cli.serving import serve
 
     return serve(args, console)
+
+
+def _run_feedback(args: argparse.Namespace, console: Console) -> ExitCode:
+    from resistance_rules.cli.reviewing import feedback
+
+    return feedback(args, console)
 
 
 def _from_one(text: str) -> int:

@@ -31,6 +31,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
 from resistance_rules.advice.knowledge_base import KnowledgeBase, load
+from resistance_rules.hosts.cds_hooks import routes as cds_hooks
 from resistance_rules.hosts.service import api, audit_api, documented, health, pack_api
 from resistance_rules.hosts.service.auth import Authentication, TokenChecker
 from resistance_rules.hosts.service.context import Service
@@ -82,7 +83,7 @@ def create_app(settings: Settings, kb: KnowledgeBase | None = None) -> FastAPI:
 
 def open_paths(settings: Settings) -> tuple[str, ...]:
     """The paths that need no token; none of them says anything about a person."""
-    return (*_OPEN_PATHS, *(("/metrics",) if settings.metrics == "open" else ()))
+    return (*_OPEN_PATHS, *cds_hooks.OPEN_PATHS, *(("/metrics",) if settings.metrics == "open" else ()))
 
 
 def _routers(service: Service) -> Iterator[APIRouter]:
@@ -91,6 +92,7 @@ def _routers(service: Service) -> Iterator[APIRouter]:
     yield api.router(service)
     yield pack_api.router(service)
     yield audit_api.router(service)
+    yield cds_hooks.router(service)
 
 
 def _layers(service: Service) -> list[Middleware]:

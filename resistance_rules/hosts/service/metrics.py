@@ -7,6 +7,7 @@ those of all of them together (`PROMETHEUS_MULTIPROC_DIR`, which `running` sets 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from typing import Final
 
 from attrs import define, field
@@ -25,11 +26,13 @@ class Metrics:
     _registry: CollectorRegistry = field(factory=CollectorRegistry, init=False)
     _requests: Counter = field(init=False)
     _seconds: Histogram = field(init=False)
+    _cards: Counter = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         prefix = "resistance_rules"
         labels = ["method", "route", "status"]
         self._requests = Counter(f"{prefix}_requests", "Requests answered.", labels, registry=self._registry)
+        self._cards = Counter(f"{prefix}_cards", "Cards sent.", ["hook", "topic"], registry=self._registry)
         self._seconds = Histogram(
             f"{prefix}_request_seconds",
             "How long answers took.",
@@ -42,6 +45,11 @@ class Metrics:
         """Count one request. `method` and `route` are of the program's own words; `status` 0: there was no answer."""
         self._requests.labels(method, route, str(status)).inc()
         self._seconds.labels(route).observe(seconds)
+
+    def count_cards(self, hook: str, topics: Iterable[str]) -> None:
+        """Count the cards of one answer by what they are about: `safety`, `intervention`, `questions`, ..."""
+        for topic in topics:
+            self._cards.labels(hook, topic).inc()
 
     def exposition(self) -> bytes:
         """All figures as text."""

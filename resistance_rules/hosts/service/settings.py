@@ -103,6 +103,30 @@ class Settings(_Frozen):
         default=100, gt=0, le=100_000, description="requests of one client, on average, for each worker"
     )
     rate_limit_burst: int = Field(default=200, ge=1, le=1_000_000, description="requests of one client at once")
+    fhir_mapping: tuple[str, ...] = Field(
+        default=("engagement",),
+        min_length=1,
+        description="from FHIR to facts: the id of a shipped mapping or a file, then files laid over it",
+    )
+    hooks_limit: int | None = Field(
+        default=None, ge=1, le=50, description="show at most so many recommendations; never more than the pack says"
+    )
+    hooks_needed: tuple[str, ...] = Field(
+        default=("patient", "observations"),
+        description="prefetch keys without which a CDS Hooks call is answered 412",
+    )
+    hooks_people: bool = Field(
+        default=False, description="a patient or relative as user gets cards too, without anything private"
+    )
+    hooks_healthchain: bool = Field(default=False, description="add the fields that HealthChain's models demand")
+    hooks_version_3: bool = Field(default=False, description="add fields of CDS Hooks 3.0")
+    hooks_source_url: BaseUrl | None = Field(default=None, description="a page about who runs this, for `source.url`")
+    hooks_fhir_servers: tuple[BaseUrl, ...] = Field(
+        default=(), description="FHIR servers that may be read from where data were not prefetched; none: never"
+    )
+    hooks_fetch_seconds: float = Field(default=3, gt=0, le=60, description="how long such reading may take in all")
+    hooks_comments: bool = Field(default=True, description="keep what clinicians write into feedback")
+
     metrics: Literal["authenticated", "open", "off"] = Field(
         default="authenticated", description="who may read /metrics"
     )
