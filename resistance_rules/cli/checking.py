@@ -25,6 +25,7 @@ from resistance_rules.trial.examples import ExampleResult, run_examples
 from resistance_rules.trial.sampling import Broken, SamplingReport, sample_promises
 
 if TYPE_CHECKING:
+    from resistance_rules.hosts.fhir.reading.mapping import FhirMapping
     from resistance_rules.prove.verdicts import Proof
 
 NOT_PROVED: Final = "sampled, not proved"
@@ -40,12 +41,15 @@ def check(args: argparse.Namespace, console: Console) -> ExitCode:
         as_data = {"problems": [problem.to_dict() for problem in error.problems]}
         console.write(as_json(as_data if args.format == "json" else sarif_of_problems(error.problems)))
         return ExitCode.NO
+    mapping = _mapping(args, kb, console)
+    if isinstance(mapping, ExitCode):
+        return mapping
     linted = lint(kb.pack)
     failed = tuple(result for result in run_examples(kb) if not result.passed)
     proof = proved(kb, args, console) if args.prove else None
     with progress(console, "trying promises", args.samples) as step:
         report = sample_promises(kb, 0 if args.prove else args.samples, args.seed, progress=lambda: step(1))
-    checked = Checked(kb, linted, failed, report, proof, strict=args.strict, name=args.pack)
+    checked = Checked(kb, linted, failed, report, proof, strict=args.strict, name=args.pack, mapping=mapping)
     if args.format == "json":
         console.write(as_json(checked.to_dict()))
     elif args.format == "sarif":
@@ -53,6 +57,25 @@ def check(args: argparse.Namespace, console: Console) -> ExitCode:
     else:
         console.write("\n".join(checked.lines(console)))
     return checked.exit_code
+
+
+def _mapping(args: argparse.Namespace, kb: KnowledgeBase, console: Console) -> FhirMapping | ExitCode | None:
+    """The FHIR mapping that is to be checked, if one is; the exit code if it has problems, which are said."""
+    if not args.mapping:
+        return None
+    from resistance_rules.cli.fhir_facts import read_mapping, say_problems
+    from resistance_rules.hosts.fhir.reading.mapping import MappingError
+
+    try:
+        return read_mapping(args.mapping, kb.pack)
+    except MappingError as error:
+        if args.format == "text":
+            say_problems(error, console)
+        elif args.format == "json":
+            console.write(as_json({"problems": [problem.to_dict() for problem in error.problems]}))
+        else:
+            console.write(as_json(sarif_of_problems(error.problems)))
+        return ExitCode.NO
 
 
 @frozen(eq=False)
@@ -65,6 +88,7 @@ class Checked:
         proof: of them and of more, if it was asked for; nothing is tried then.
         strict: whether findings count.
         name: of the pack, as it was given.
+        mapping: the FHIR mapping, which has no problems, if one was to be checked.
     """
 
     kb: KnowledgeBase
@@ -74,6 +98,7 @@ class Checked:
     proof: Proof | None
     strict: bool
     name: str
+    mapping: FhirMapping | None = None
 
     @property
     def exit_code(self) -> ExitCode:
@@ -97,6 +122,7 @@ class Checked:
             },
             "promises": self.report.to_dict(),
             **({} if self.proof is None else {"proof": self.proof.to_dict()}),
+            **({} if self.mapping is None else {"mapping": self.mapping.to_dict()}),
         }
 
     def lines(self, console: Console) -> Iterator[str]:
@@ -114,6 +140,10 @@ class Checked:
         yield f"findings: {self._findings(console)}"
         yield f"examples: {self._examples(console)}"
         yield from self._promises(console) if self.proof is None else proof_summary(self.proof, console)
+        if self.mapping is not None:
+            about = self.mapping.to_dict()
+            reads = f"{counted(about['reads'], 'read')} for {about['facts']} of {len(self.kb.pack.facts)} facts"
+            yield f"mapping: {about['id']} {about['version']}: {console.good('no problems')}; {reads}"
 
     def _broken(self, broken: Broken, console: Console) -> Iterator[str]:
         where = f"{broken.place}: " if broken.place else ""

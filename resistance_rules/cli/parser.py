@@ -101,6 +101,7 @@ def build_parser(version: str) -> argparse.ArgumentParser:
     _what_if(commands)
     _answers(commands)
     _interview(commands)
+    _facts(commands)
     _check(commands)
     _diff(commands)
     _examples(commands)
@@ -178,6 +179,29 @@ def _interview(commands: Any) -> None:
     _add_pack_option(command)
 
 
+def _facts(commands: Any) -> None:
+    what = "read a case from FHIR resources, and say why the rest became no fact"
+    command = _command(commands, "facts", _run_facts, what, formats=("text", "json", "case"))
+    add = command.add_argument
+    add("files", metavar="FILE.json", nargs="+", help="a FHIR resource or Bundle as JSON; - for standard input")
+    _add_mapping_option(command)
+    whose = "whose facts, such as Patient/123 (the one patient that they are about, if left out)"
+    add("--patient", metavar="REF", help=whose)
+    when = "when the facts shall hold, with time zone (2026-03-01T09:30:00Z); now, if left out"
+    add("--now", metavar="INSTANT", type=instant, help=when)
+    vouch = "every resource of this type is there, so that none is zero; may be repeated"
+    add("--complete", metavar="TYPE", action="append", default=[], help=vouch)
+    private = "leave out everything private, and all that was not used"
+    add("--shareable", action="store_true", help=private)
+    add("--output", metavar="FILE", help="write to this file instead of standard output")
+    _add_pack_option(command)
+
+
+def _add_mapping_option(command: Parser) -> None:
+    what = "the id or the file of a FHIR mapping; may be repeated, each is laid over those before"
+    command.add_argument("--mapping", metavar="MAPPING", action="append", help=f"{what} (the shipped one if left out)")
+
+
 def _check(commands: Any) -> None:
     what = "check a pack: problems, findings, examples and promises"
     command = _command(commands, "check", check, what, formats=(*_TEXT_OR_JSON, "sarif"))
@@ -187,6 +211,8 @@ def _check(commands: Any) -> None:
     add("--prove", action="store_true", help=prove)
     _add_time_option(command)
     add("--strict", action="store_true", help="let findings fail too")
+    mapping = "check this FHIR mapping against the pack, too; may be repeated, each is laid over those before"
+    add("--mapping", metavar="MAPPING", action="append", help=mapping)
     tries = "on how many random cases to try the promises (2000 if left out)"
     add("--samples", metavar="N", type=_amount, default=2000, help=tries)
     add("--seed", metavar="N", type=_amount, default=0, help="of the random cases (0 if left out)")
@@ -384,6 +410,12 @@ def _run_feedback(args: argparse.Namespace, console: Console) -> ExitCode:
     from resistance_rules.cli.reviewing import feedback
 
     return feedback(args, console)
+
+
+def _run_facts(args: argparse.Namespace, console: Console) -> ExitCode:
+    from resistance_rules.cli.fhir_facts import facts
+
+    return facts(args, console)
 
 
 def _from_one(text: str) -> int:

@@ -189,7 +189,7 @@ def _age(asked: Asked, statement: Statement, now: datetime) -> Candidate | NotUs
 def _days_since(asked: Asked, statement: Statement, now: datetime) -> Candidate | NotUsed:
     moment = statement.moment
     assert moment is not None  # noqa: S101  (`timing` saw that there is one)
-    if moment.latest - moment.earliest > timedelta(days=1, minutes=-1):
+    if moment.latest - moment.earliest > timedelta(days=1):
         return _unused(asked, statement, Refused("imprecise"))
     days = (now.date() - moment.latest.astimezone(now.tzinfo).date()).days
     return _judged(asked, statement, moment, fitting(asked.fact, max(days, 0)), "date")

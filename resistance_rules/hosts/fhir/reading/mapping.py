@@ -7,6 +7,7 @@ once. Format: docs/fhir-mapping.md.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any, Final
 
@@ -88,6 +89,17 @@ class FhirMapping:
             if any(token.covers(*coding) for token in entry.codes for coding in listed):
                 return entry
         return None
+
+    def to_dict(self) -> dict[str, Any]:
+        """What it is, and how much it reads, as data."""
+        return {
+            "id": self.info.id,
+            "version": self.info.version,
+            "title": self.info.title,
+            "reads": len(self.reads),
+            "facts": len({read.fact for read in self.reads.values()}),
+            "set_aside": len(self.set_aside),
+        }
 
     def __repr__(self) -> str:
         return f"<FhirMapping {self.info.id} {self.info.version}: {len(self.reads)} reads>"
@@ -186,6 +198,7 @@ def _read(raw: RawMapping, facts: Mapping[str, Fact], reading: MappingReading) -
     own = read_shape(OwnCodes, raw.own_codes, reading) if raw.own_codes is not None else None
     for node in raw.entries["read"].values():
         _check_values(node, facts, reading)
+    _check_order(reads, raw, reading)
     reading.check_references()
     if reading.problems or info is None:
         return None
@@ -205,6 +218,16 @@ def _entries(cls: type, kind: str, raw: RawMapping, reading: MappingReading) -> 
     return found
 
 
+def _check_order(reads: Mapping[str, Read], raw: RawMapping, reading: MappingReading) -> None:
+    """Report reads that wait for each other in a circle: none of them would ever give anything."""
+    try:
+        TopologicalSorter({name: read.unless for name, read in reads.items()}).prepare()
+    except CycleError as error:
+        circle: list[str] = error.args[1]
+        message = "these reads wait for each other: " + " -> ".join(f"`{name}`" for name in circle)
+        reading.problem("order_cycle", message, raw.entries["read"][circle[0]].place, "take one `unless` out")
+
+
 def _check_values(node: MappingNode, facts: Mapping[str, Fact], reading: MappingReading) -> None:
     """Report the values of a read that its fact cannot have, and units for a fact that is no number."""
     name = node.get("fact")
@@ -218,10 +241,13 @@ def _check_values(node: MappingNode, facts: Mapping[str, Fact], reading: Mapping
         for _, value in answers.pairs:
             if isinstance(value, Scalar) and value.value is not None:
                 fact_value(fact.id, value, reading)
-    if units is not None and fact.range is None:
-        reading.problem("unknown_key", f"`{fact.id}` is no number, and has no unit", units.place, "leave `units` out")
     take = node.get("take")
     way = take.text if isinstance(take, Scalar) else "value"
+    if way == "value" and fact.unit is not None and fact.range is not None and units is None:
+        message = f"`{fact.id}` has the unit {fact.unit}: say which units are understood"
+        reading.problem("missing_key", message, node.place, "add `units`")
+    if units is not None and fact.range is None:
+        reading.problem("unknown_key", f"`{fact.id}` is no number, and has no unit", units.place, "leave `units` out")
     if way in ("age", "days_since", "count", "count_of_last") and fact.range is None:
         at = take or node
         reading.problem("bad_word", f"`{way}` gives a number, and `{fact.id}` is none", at.place, "take it otherwise")

@@ -132,7 +132,8 @@ def standing(resource: Mapping[str, Any]) -> str | None:
     if "doNotPerform" in resource and resource["doNotPerform"] is not False:
         return "do_not_perform"
     intent = resource.get("intent")
-    if reason is None and kind in ("MedicationRequest", "ServiceRequest") and intent not in _ORDERS:
+    is_order = isinstance(intent, str) and intent in _ORDERS
+    if reason is None and kind in ("MedicationRequest", "ServiceRequest") and not is_order:
         return "not_final"
     if reason is None and kind == "MedicationStatement" and "not-taken" in words(resource.get("taken")):
         return "not_done"

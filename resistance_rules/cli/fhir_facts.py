@@ -1,0 +1,136 @@
+"""`facts`: what FHIR resources say of a person, as a case, and why everything else became no fact."""
+
+from __future__ import annotations
+
+import argparse
+import textwrap
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from resistance_rules.cli.case_files import STDIN, open_source
+from resistance_rules.cli.console import Console, output_to, reason
+from resistance_rules.cli.errors import CommandError, counted, visible, written_problem
+from resistance_rules.cli.exit_codes import ExitCode
+from resistance_rules.cli.faces import as_json
+from resistance_rules.cli.loading import knowledge_base
+from resistance_rules.hosts.fhir.reading import FhirError, FhirFacts, FhirMapping, NotUsed, facts_from_fhir
+from resistance_rules.hosts.fhir.reading.json_text import MAX_BYTES, read_json
+from resistance_rules.hosts.fhir.reading.mapping import DEFAULT, MappingError, load_mapping
+from resistance_rules.hosts.fhir.reading.mapping_entries import READ_TYPES
+from resistance_rules.inference.case import Submitted
+from resistance_rules.knowledge.diagnostics import did_you_mean
+from resistance_rules.knowledge.model import Pack
+
+
+def facts(args: argparse.Namespace, console: Console) -> ExitCode:
+    """Run the command."""
+    kb = knowledge_base(args)
+    unknown = [name for name in args.complete if name not in READ_TYPES]
+    if unknown:
+        help_text = did_you_mean(unknown[0], READ_TYPES) or f"these are read: {', '.join(READ_TYPES)}"
+        raise CommandError(f"nothing is read from resources of the type `{unknown[0]}`", help_text)
+    try:
+        mapping = read_mapping(args.mapping, kb.pack)
+    except MappingError as error:
+        say_problems(error, console)
+        return ExitCode.NO
+    try:
+        source = [_read(name) for name in args.files]
+        found = facts_from_fhir(source, mapping=mapping, patient=args.patient, now=args.now, complete=args.complete)
+    except FhirError as error:
+        for problem in error.problems:
+            console.say(visible(str(problem), lines=True))
+        return ExitCode.NO
+    if args.shareable:
+        found = found.shareable()
+    if args.format == "case":
+        text = as_json(dict(found.facts))
+    elif args.format == "json":
+        text = as_json(found.to_dict())
+    else:
+        text = "\n".join(_lines(found, kb.pack, console))
+    with output_to(args.output, console, *args.files) as stream:
+        stream.write(text + "\n")
+    return ExitCode.FINE
+
+
+def read_mapping(names: list[str] | None, pack: Pack) -> FhirMapping:
+    """Load the mappings that were named, over each other; the shipped one if none was.
+
+    Raises:
+        CommandError: one is not there.
+        MappingError: they have problems.
+    """
+    try:
+        return load_mapping(names or DEFAULT, pack=pack)
+    except MappingError as error:
+        if all(problem.code == "no_mapping" for problem in error.problems):
+            raise CommandError(
+                "\n".join(problem.message for problem in error.problems), error.problems[0].help
+            ) from None
+        raise
+
+
+def say_problems(error: MappingError, console: Console) -> None:
+    """Say what is wrong with a mapping."""
+    for problem in error.problems:
+        console.say(written_problem(problem))
+    console.say(f"{counted(len(error.problems), 'problem')}: the mapping is not used")
+
+
+def _read(source: str) -> Any:
+    stream = open_source(source)
+    try:
+        data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise CommandError(f"cannot read `{source}`: {reason(error)}") from None
+    finally:
+        if source != STDIN:
+            stream.close()
+    return read_json(data, "(stdin)" if source == STDIN else source)
+
+
+def _lines(found: FhirFacts, pack: Pack, console: Console) -> Iterator[str]:
+    whose = f" of {found.patient}" if found.patient else ""
+    yield console.style(f"{counted(len(found.facts), 'fact')}{visible(whose)}", "bold")
+    for entry in found.found:
+        fact = pack.facts[entry.fact]
+        private = " (private)" if entry.private else ""
+        yield ""
+        yield f"{console.style(entry.fact, 'bold')}: {_shown(entry.value)}{private}"
+        yield _wrapped(f"{fact.label}; {entry.because}", console, "  ")
+        sources = [f"{one.resource}{f', {one.dated}' if one.dated else ''}" for one in entry.sources]
+        yield _wrapped("from " + "; ".join(visible(source) for source in sources), console, "  ")
+    if found.not_used:
+        yield ""
+        yield console.style("not used", "bold")
+        for (words, about), resources in _grouped(found.not_used).items():
+            said = f"{words}{f' ({about})' if about else ''}: {', '.join(resources)}"
+            yield _wrapped(visible(said), console, "  ")
+
+
+def _shown(value: Submitted) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _grouped(entries: tuple[NotUsed, ...]) -> dict[tuple[str, str], list[str]]:
+    """What was not used by reason and fact, each resource once, with how often."""
+    groups: dict[tuple[str, str], Counter[str]] = {}
+    for one in entries:
+        groups.setdefault((one.words, one.fact or ""), Counter())[one.resource] += 1
+    return {
+        key: [f"{name} ({count} times)" if count > 1 else name for name, count in sorted(counter.items())]
+        for key, counter in sorted(groups.items())
+    }
+
+
+def _wrapped(text: str, console: Console, indent: str) -> str:
+    return textwrap.fill(
+        text,
+        console.width,
+        initial_indent=indent,
+        subsequent_indent=indent + "  ",
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
