@@ -1,4 +1,4 @@
-"""FHIR in: resources become facts of a pack, by a mapping; everything is accounted for. See docs/fhir.md.
+"""FHIR in: resources become facts of a pack, by a mapping; everything is accounted for. See docs/fhir-in.md.
 
 >>> from resistance_rules import load
 >>> from resistance_rules.hosts.fhir.reading import facts_from_fhir, load_mapping

@@ -151,7 +151,9 @@ class _Reader:
         made, known = self._reasons(statement, asked)
         said_no = known or covered(self.mapping.refusals, statement.reasons) is not None
         why = "refused" if said_no else reason
-        self.not_used.extend(unused_by([one for one in asked if one.take != "refusal"], statement, why))
+        others = [one for one in asked if one.take != "refusal"]
+        if others or not known:
+            self.not_used.extend(unused_by(others, statement, why))
         return made
 
     def _reasons(self, statement: Statement, asked: Sequence[Asked]) -> tuple[bool, bool]:

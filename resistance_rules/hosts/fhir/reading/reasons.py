@@ -1,4 +1,4 @@
-"""Why content of a resource became no fact: stable codes, each with its plain words. Listed in docs/fhir.md."""
+"""Why content of a resource became no fact: stable codes, each with its plain words. Listed in docs/fhir-in.md."""
 
 from __future__ import annotations
 
