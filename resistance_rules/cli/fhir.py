@@ -30,6 +30,29 @@ def add_occasion_options(command: argparse.ArgumentParser) -> None:
     add("--seed", metavar="TEXT", help=seed)
 
 
+def add_facts_options(command: argparse.ArgumentParser) -> None:
+    """Add what `facts` is told: the files, the mapping, whose facts, and when."""
+    add = command.add_argument
+    add("files", metavar="FILE.json", nargs="+", help="a FHIR resource or Bundle as JSON; - for standard input")
+    which = "the id or the file of a FHIR mapping; may be repeated, each is laid over those before"
+    add("--mapping", metavar="MAPPING", action="append", help=f"{which} (the shipped one if left out)")
+    whose = "whose facts, such as Patient/123 (the one patient that they are about, if left out)"
+    add("--patient", metavar="REF", help=whose)
+    when = "when the facts shall hold, with time zone (2026-03-01T09:30:00Z); now, if left out"
+    add("--now", metavar="INSTANT", type=instant, help=when)
+    vouch = "every resource of this type is there, so that none is zero; may be repeated"
+    add("--complete", metavar="TYPE", action="append", default=[], help=vouch)
+    add("--shareable", action="store_true", help="leave out everything private, and all that was not used")
+    add("--output", metavar="FILE", help="write to this file instead of standard output")
+
+
+def facts(args: argparse.Namespace, console: Console) -> ExitCode:
+    """Run `facts`. What only it needs is imported here, so that other commands start without it."""
+    from resistance_rules.cli.fhir_facts import run
+
+    return run(args, console)
+
+
 def occasion_of(args: argparse.Namespace) -> Occasion | None:
     """The occasion that the options describe; None if the format is not `fhir`.
 

@@ -23,7 +23,7 @@ from resistance_rules.knowledge.diagnostics import did_you_mean
 from resistance_rules.knowledge.model import Pack
 
 
-def facts(args: argparse.Namespace, console: Console) -> ExitCode:
+def run(args: argparse.Namespace, console: Console) -> ExitCode:
     """Run the command."""
     kb = knowledge_base(args)
     unknown = [name for name in args.complete if name not in READ_TYPES]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
-from typing import Any, Final, NoReturn
+from collections.abc import Sequence
+from typing import Any, Final
 
 from resistance_rules.cli.agreement import FORMATS as AGREEMENT_FORMATS
 from resistance_rules.cli.agreement import agreement
@@ -13,19 +13,32 @@ from resistance_rules.cli.assess import assess
 from resistance_rules.cli.auditing import audit, source_attributes
 from resistance_rules.cli.checking import check
 from resistance_rules.cli.console import Console
-from resistance_rules.cli.exit_codes import ExitCode, table
+from resistance_rules.cli.exit_codes import ExitCode
 from resistance_rules.cli.explaining import what_if, why, why_not
 from resistance_rules.cli.faces import FORMATS
-from resistance_rules.cli.fhir import add_occasion_options, export_fhir, instant, publication_date
+from resistance_rules.cli.fhir import (
+    add_facts_options,
+    add_occasion_options,
+    export_fhir,
+    facts,
+    instant,
+    publication_date,
+)
 from resistance_rules.cli.interview import interview
 from resistance_rules.cli.loading import DEFAULT_PACK
+from resistance_rules.cli.options import EXIT_CODES as _EXIT_CODES
+from resistance_rules.cli.options import Parser, Run
+from resistance_rules.cli.options import add_command as _command
+from resistance_rules.cli.options import add_pack_argument as _add_pack_argument
+from resistance_rules.cli.options import add_pack_option as _add_pack_option
+from resistance_rules.cli.options import add_time_option as _add_time_option
+from resistance_rules.cli.options import amount as _amount
+from resistance_rules.cli.options import from_one as _from_one
 from resistance_rules.cli.pack_commands import examples, schema
 from resistance_rules.cli.panels import panel
 from resistance_rules.cli.proving import diff, enough, what_would_change
 from resistance_rules.cli.show import show
 from resistance_rules.hosts.fhir.codes import PUBLICATION_STATUSES
-from resistance_rules.inference.engines import ENGINES
-from resistance_rules.knowledge.diagnostics import did_you_mean
 from resistance_rules.knowledge.vocabulary import CHANGERS
 from resistance_rules.testing.agreement import RESAMPLES, SEED
 from resistance_rules.testing.kinds import MOST_FACTS, SLIPS
@@ -34,46 +47,12 @@ PROGRAM: Final = "resistance-rules"
 _DESCRIPTION: Final = """\
 What stands between a person and mental-health treatment, and what to offer: explained advice from rules.
 A draft for qualified clinicians, who decide together with the person; not for clinical use."""
-_EXIT_CODES: Final = f"exit codes:\n{table()}"
 _EPILOG: Final = f"""\
 {PROGRAM} COMMAND --help says more about one of them.
 
 {_EXIT_CODES}"""
 _CASE: Final = "a YAML or JSON file that maps fact ids to values; - for standard input"
 _TEXT_OR_JSON: Final = ("text", "json")
-
-Run = Callable[[argparse.Namespace, Console], ExitCode]
-
-
-class Help(argparse.RawDescriptionHelpFormatter):
-    """Keeps the texts of the program as they are, and each command on the line of its name."""
-
-    def add_argument(self, action: argparse.Action) -> None:
-        """Add an argument; argparse indents commands once more than it leaves room for."""
-        super().add_argument(action)
-        if action.dest == "command":
-            self._action_max_length += self._indent_increment
-
-
-class Parser(argparse.ArgumentParser):
-    """An argument parser whose errors say what was probably meant."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(allow_abbrev=False, formatter_class=Help, **options)
-
-    def _check_value(self, action: argparse.Action, value: Any) -> None:
-        """Refuse a word that is not one of the choices."""
-        if action.choices is None or value in action.choices:
-            return
-        choices = [str(choice) for choice in action.choices]
-        near = did_you_mean(str(value), choices) or f"there is {', '.join(choices)}"
-        if action.dest == "command":
-            raise argparse.ArgumentError(None, f"there is no command `{value}`: {near}")
-        raise argparse.ArgumentError(action, f"`{value}` is not known here: {near}")
-
-    def error(self, message: str) -> NoReturn:
-        """Print what is wrong and how to get help, and leave."""
-        self.exit(ExitCode.WRONG_USE, f"error: {message}\n  help: `{self.prog} --help` shows how it is used\n")
 
 
 def parse(words: Sequence[str], version: str) -> argparse.Namespace:
@@ -181,25 +160,9 @@ def _interview(commands: Any) -> None:
 
 def _facts(commands: Any) -> None:
     what = "read a case from FHIR resources, and say why the rest became no fact"
-    command = _command(commands, "facts", _run_facts, what, formats=("text", "json", "case"))
-    add = command.add_argument
-    add("files", metavar="FILE.json", nargs="+", help="a FHIR resource or Bundle as JSON; - for standard input")
-    _add_mapping_option(command)
-    whose = "whose facts, such as Patient/123 (the one patient that they are about, if left out)"
-    add("--patient", metavar="REF", help=whose)
-    when = "when the facts shall hold, with time zone (2026-03-01T09:30:00Z); now, if left out"
-    add("--now", metavar="INSTANT", type=instant, help=when)
-    vouch = "every resource of this type is there, so that none is zero; may be repeated"
-    add("--complete", metavar="TYPE", action="append", default=[], help=vouch)
-    private = "leave out everything private, and all that was not used"
-    add("--shareable", action="store_true", help=private)
-    add("--output", metavar="FILE", help="write to this file instead of standard output")
+    command = _command(commands, "facts", facts, what, formats=("text", "json", "case"))
+    add_facts_options(command)
     _add_pack_option(command)
-
-
-def _add_mapping_option(command: Parser) -> None:
-    what = "the id or the file of a FHIR mapping; may be repeated, each is laid over those before"
-    command.add_argument("--mapping", metavar="MAPPING", action="append", help=f"{what} (the shipped one if left out)")
 
 
 def _check(commands: Any) -> None:
@@ -357,36 +320,6 @@ def _feedback(commands: Any) -> None:
     add("--output", metavar="FILE", help="write to this file instead of standard output")
 
 
-def _command(commands: Any, name: str, run: Run, what: str, *, formats: Sequence[str] = ()) -> Parser:
-    """Add a command with the options that all of them have."""
-    description = f"{what[:1].upper()}{what[1:]}."
-    parser: Parser = commands.add_parser(name, help=what, description=description, epilog=_EXIT_CODES)
-    parser.set_defaults(run=run)
-    add = parser.add_argument
-    if formats:
-        add("--format", choices=formats, default=formats[0], help=f"{formats[0]} if left out")
-    add("--overlay", metavar="FOLDER", action="append", default=[], help="lay this pack over it; may be repeated")
-    engine = "what draws the conclusions (auto if left out); the advice is the same"
-    add("--engine", choices=ENGINES, default="auto", help=engine)
-    add("--debug", action="store_true", help="show where an internal error happened")
-    return parser
-
-
-def _add_pack_option(command: Parser) -> None:
-    what = f"the id or the folder of the pack ({DEFAULT_PACK} if left out)"
-    command.add_argument("--pack", metavar="PACK", default=DEFAULT_PACK, help=what)
-
-
-def _add_pack_argument(command: Parser) -> None:
-    what = f"its id or its folder ({DEFAULT_PACK} if left out)"
-    command.add_argument("pack", metavar="PACK", nargs="?", default=DEFAULT_PACK, help=what)
-
-
-def _add_time_option(command: Parser) -> None:
-    what = "how long one question to the solver may take (30 if left out); what takes longer is not decided"
-    command.add_argument("--seconds", metavar="N", type=_amount, default=30, help=what)
-
-
 def _run_mutants(args: argparse.Namespace, console: Console) -> ExitCode:
     """Import the testing kit only where it is used: it takes longer than an advice."""
     from resistance_rules.cli.testing_packs import mutants
@@ -410,23 +343,3 @@ def _run_feedback(args: argparse.Namespace, console: Console) -> ExitCode:
     from resistance_rules.cli.reviewing import feedback
 
     return feedback(args, console)
-
-
-def _run_facts(args: argparse.Namespace, console: Console) -> ExitCode:
-    from resistance_rules.cli.fhir_facts import facts
-
-    return facts(args, console)
-
-
-def _from_one(text: str) -> int:
-    amount = _amount(text)
-    if amount == 0:
-        raise argparse.ArgumentTypeError("`0` is too few: give a whole number from 1")
-    return amount
-
-
-def _amount(text: str) -> int:
-    if not text.isdecimal() or len(text) > 9:  # noqa: PLR2004  (more would not end)
-        message = f"`{text[:40]}` is not a whole number from 0 to 999999999"
-        raise argparse.ArgumentTypeError(message)
-    return int(text)
