@@ -14,7 +14,6 @@ SNOMED: Final = "http://snomed.info/sct"
 
 # HL7's own code systems (FHIR R4, HL7 Terminology).
 CONFIDENTIALITY: Final = "http://terminology.hl7.org/CodeSystem/v3-Confidentiality"
-ACT_CODE: Final = "http://terminology.hl7.org/CodeSystem/v3-ActCode"
 FLAG_CATEGORY: Final = "http://terminology.hl7.org/CodeSystem/flag-category"
 LIBRARY_TYPE: Final = "http://terminology.hl7.org/CodeSystem/library-type"
 PLAN_DEFINITION_TYPE: Final = "http://terminology.hl7.org/CodeSystem/plan-definition-type"
