@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
@@ -12,13 +13,16 @@ import pytest
 from cds_hooks_making import AT, INSTANCE, body, of_topic, topic
 from cds_hooks_schema import DISCOVERY, RESPONSE, problems
 from fhir_kit import SAMPLES, coded
+from packing import write_files
+from serving import ROOT
 
-from resistance_rules import KnowledgeBase
+from resistance_rules import KnowledgeBase, load
 from resistance_rules.hosts.cds_hooks.hooks import HOOKS
+from resistance_rules.hosts.cds_hooks.mappings import mapping_for
 from resistance_rules.hosts.cds_hooks.options import HookOptions
 from resistance_rules.hosts.cds_hooks.problems import HookError
 from resistance_rules.hosts.cds_hooks.services import HookServices
-from resistance_rules.hosts.fhir.reading import FhirMapping, load_mapping
+from resistance_rules.hosts.fhir.reading import FhirMapping, MappingError, load_mapping
 
 RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm"
 ATC = "http://www.whocc.no/atc"
@@ -414,3 +418,15 @@ def test_the_same_call_gives_the_same_answer(services: HookServices) -> None:
     other = answer(services, {**sent, "hookInstance": INSTANCE.replace("d1", "d2")})
     assert {card["uuid"] for card in first}.isdisjoint(card["uuid"] for card in other)
     assert [card["summary"] for card in first] == [card["summary"] for card in other]
+
+
+def test_a_pack_without_a_mapping_is_read_by_its_own_codes(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A site's own pack takes facts under their own ids; a pack that extends a shipped one has that one's mapping."""
+    write_files(tmp_path / "example", {"pack.yaml": (ROOT / "docs/problems/base.yaml").read_text(encoding="utf-8")})
+    own = HookServices(load(tmp_path / "example", engine="reference"), mapping_for(load(tmp_path / "example"), ()))
+    assert [template.type for template in own.templates] == ["Patient", "Observation", "QuestionnaireResponse"]
+    assert "under their own ids only" in caplog.text
+    clinic = load(ROOT / "examples/overlay/riverside_clinic", engine="reference")
+    assert mapping_for(clinic, ()).info.id == "engagement"
+    with pytest.raises(MappingError):
+        mapping_for(own.kb, ("engagement",))

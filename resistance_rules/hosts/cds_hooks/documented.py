@@ -12,6 +12,12 @@ from resistance_rules.hosts.cds_hooks.feedback import OUTCOMES
 from resistance_rules.hosts.cds_hooks.hooks import CLINICIANS, PEOPLE, Hook
 
 Schema = dict[str, Any]
+"""Optional fields may be null: some clients send them so, which the standard forbids and we understand."""
+
+
+def _or_null(schema: Schema) -> Schema:
+    return {"anyOf": [{"type": "null"}, schema]}
+
 
 JSON: Final = "application/json"
 _TEXT: Final[Schema] = {"type": "string", "minLength": 1}
@@ -30,7 +36,7 @@ _RESOURCE: Final[Schema] = {
     "required": ["resourceType"],
     "properties": {"resourceType": {"type": "string", "minLength": 1}},
 }
-_PREFETCHED: Final[Schema] = {"anyOf": [{"type": "null"}, _RESOURCE]}
+_PREFETCHED: Final[Schema] = _or_null(_RESOURCE)
 _BUNDLE: Final[Schema] = {
     "type": "object",
     "required": ["resourceType"],
@@ -47,6 +53,11 @@ _CODING: Final[Schema] = {
     "required": ["code", "system"],
     "properties": {"code": _TEXT, "system": _TEXT, "display": _TEXT},
 }
+_REASON: Final[Schema] = {
+    "type": "object",
+    "required": ["code"],
+    "properties": {"code": _TEXT, "system": {"type": ["string", "null"]}, "display": {"type": ["string", "null"]}},
+}
 _AUTHORIZATION: Final[Schema] = {
     "type": "object",
     "required": ["access_token", "token_type", "expires_in", "scope", "subject"],
@@ -56,7 +67,6 @@ _AUTHORIZATION: Final[Schema] = {
         "expires_in": {"type": "integer"},
         "scope": _TEXT,
         "subject": _TEXT,
-        "patient": {"type": "string"},
     },
 }
 _ACTION: Final[Schema] = {
@@ -135,19 +145,25 @@ FEEDBACK: Final[Schema] = {
                 "properties": {
                     "card": _UUID,
                     "outcome": {"enum": list(OUTCOMES)},
-                    "acceptedSuggestions": {
-                        "type": "array",
-                        "minItems": 1,
-                        "items": {"type": "object", "required": ["id"], "properties": {"id": _UUID}},
-                    },
-                    "overrideReason": {
-                        "type": "object",
-                        "properties": {"reason": _CODING, "userComment": {"type": "string"}},
-                    },
+                    "acceptedSuggestions": _or_null(
+                        {
+                            "type": "array",
+                            "items": {"type": "object", "required": ["id"], "properties": {"id": _UUID}},
+                        }
+                    ),
+                    "overrideReason": _or_null(
+                        {
+                            "type": "object",
+                            "properties": {"reason": _or_null(_REASON), "userComment": {"type": ["string", "null"]}},
+                        }
+                    ),
                     "outcomeTimestamp": {"type": "string", "format": "date-time"},
                 },
                 "if": {"properties": {"outcome": {"const": "accepted"}}},
-                "then": {"required": ["acceptedSuggestions"]},
+                "then": {
+                    "required": ["acceptedSuggestions"],
+                    "properties": {"acceptedSuggestions": {"type": "array", "minItems": 1}},
+                },
             },
         }
     },
@@ -170,7 +186,7 @@ def request_schema(hook: Hook, needed: Sequence[str]) -> Schema:
         needed: prefetch keys without which the answer is 412.
     """
     context: dict[str, Schema] = {"userId": _USER, "patientId": _ID}
-    context |= dict.fromkeys((*hook.required, *hook.optional), _ID)
+    context |= dict.fromkeys(hook.required, _ID) | dict.fromkeys(hook.optional, _or_null(_ID))
     required = ["userId", "patientId", *hook.required]
     if hook.resources:
         context[hook.resources] = _BUNDLE
@@ -178,7 +194,7 @@ def request_schema(hook: Hook, needed: Sequence[str]) -> Schema:
     if hook.selections:
         context["selections"] = {"type": "array", "items": _TEXT}
         required.append("selections")
-    prefetch: Schema = {"type": "object", "additionalProperties": _PREFETCHED}
+    prefetch: Schema = {"type": "object" if needed else ["object", "null"], "additionalProperties": _PREFETCHED}
     if needed:
         prefetch |= {"required": list(needed), "properties": dict.fromkeys(needed, _PREFETCHED)}
     return {
@@ -187,13 +203,14 @@ def request_schema(hook: Hook, needed: Sequence[str]) -> Schema:
         "properties": {
             "hook": {"const": hook.name},
             "hookInstance": _UUID,
-            "fhirServer": _TEXT,
-            "fhirAuthorization": _AUTHORIZATION,
+            "fhirServer": _or_null(_TEXT),
+            "fhirAuthorization": _or_null(_AUTHORIZATION),
             "context": {"type": "object", "required": required, "properties": context},
             "prefetch": prefetch,
-            "extension": {"type": "object"},
+            "extension": {"type": ["object", "null"]},
         },
-        "dependentRequired": {"fhirAuthorization": ["fhirServer"]},
+        "if": {"required": ["fhirAuthorization"], "properties": {"fhirAuthorization": {"type": "object"}}},
+        "then": {"required": ["fhirServer"], "properties": {"fhirServer": _TEXT}},
     }
 
 

@@ -158,11 +158,13 @@ class _Reading:
         if not isinstance(found, Mapping):
             self.wrong("wrong_type", f"expected an object, found {kind_of(found)}", *where)
             return Reason()
-        coding = found.get("reason", {})
+        coding = found.get("reason")
+        if coding is None:
+            return Reason(comment=self._text(found, *where, "userComment"))
         if not isinstance(coding, Mapping):
             self.wrong("wrong_type", f"expected a coding, found {kind_of(coding)}", *where, "reason")
             return Reason()
-        if coding and not coding.get("code"):
+        if not coding.get("code"):
             self.wrong("missing", "a reason has a `code`", *where, "reason", "code")
         return Reason(
             system=self._text(coding, *where, "reason", "system"),

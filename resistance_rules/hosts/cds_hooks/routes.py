@@ -19,10 +19,10 @@ from resistance_rules.hosts.cds_hooks.fetch_policy import FetchPolicy
 from resistance_rules.hosts.cds_hooks.fetching import fetch
 from resistance_rules.hosts.cds_hooks.hooks import HOOKS
 from resistance_rules.hosts.cds_hooks.hooks import service_id as service_id_of
+from resistance_rules.hosts.cds_hooks.mappings import mapping_for
 from resistance_rules.hosts.cds_hooks.options import HookOptions
 from resistance_rules.hosts.cds_hooks.problems import SHOWN, HookError
 from resistance_rules.hosts.cds_hooks.services import HookServices
-from resistance_rules.hosts.fhir.reading import load_mapping
 from resistance_rules.hosts.service.bodies import read_json
 from resistance_rules.hosts.service.context import Service
 from resistance_rules.hosts.service.errors import Detail, ServiceError
@@ -46,7 +46,7 @@ _PAGE_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; base-uri '
 
 def router(service: Service) -> APIRouter:
     """The routes. Errors below `/cds-services` are OperationOutcomes: see `service.errors`."""
-    hooks = HookServices(service.kb, load_mapping(service.settings.fhir_mapping, pack=service.kb), _options(service))
+    hooks = HookServices(service.kb, mapping_for(service.kb, service.settings.fhir_mapping), _options(service))
     info = service.kb.pack.info
     pack = f"{info.id} {info.version} {service.kb.pack.digest}"
     store = FeedbackStore(service.database.engine, pack, comments=service.settings.hooks_comments)

@@ -91,10 +91,12 @@ def _document(app: FastAPI, service: Service, open_paths: Collection[str]) -> di
             "client": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT", "description": about}
         }
         document["security"] = [{"client": []}]
+    folders = tuple(each for each in open_paths if each.endswith("/"))
     for path, operations in document["paths"].items():
         for method in _METHODS:
             if method in operations:
-                _complete(operations[method], path, service, is_open=path in open_paths)
+                is_open = path in open_paths or path.startswith(folders)
+                _complete(operations[method], path, service, is_open=is_open)
     return document
 
 

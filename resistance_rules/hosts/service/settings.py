@@ -104,9 +104,9 @@ class Settings(_Frozen):
     )
     rate_limit_burst: int = Field(default=200, ge=1, le=1_000_000, description="requests of one client at once")
     fhir_mapping: tuple[str, ...] = Field(
-        default=("engagement",),
-        min_length=1,
-        description="from FHIR to facts: the id of a shipped mapping or a file, then files laid over it",
+        default=(),
+        description="from FHIR to facts: the id of a shipped mapping or a file, then files laid over it; left out: the "
+        "one that is shipped for the pack",
     )
     hooks_limit: int | None = Field(
         default=None, ge=1, le=50, description="show at most so many recommendations; never more than the pack says"
