@@ -59,8 +59,8 @@ def test_acknowledged_feedback_survives_being_killed(tmp_path: Path, workers: in
     go_on = threading.Event()
     go_on.set()
     with running(tmp_path, "--workers", str(workers), "--engine", "reference",
-                 environment={"RESISTANCE_RULES_SERVICE_RATE_LIMIT_PER_SECOND": "100000",
-                              "RESISTANCE_RULES_SERVICE_RATE_LIMIT_BURST": "100000"}) as server:  # fmt: skip
+                 environment={"RESISTANCE_RULES_SERVE_RATE_LIMIT_PER_SECOND": "100000",
+                              "RESISTANCE_RULES_SERVE_RATE_LIMIT_BURST": "100000"}) as server:  # fmt: skip
         reporters = [Reporter(server.url, acknowledged, go_on) for _ in range(CLIENTS)]
         for reporter in reporters:
             reporter.start()

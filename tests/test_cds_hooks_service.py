@@ -15,7 +15,7 @@ from cds_hooks_making import SERVICE, body, of_topic
 from cds_hooks_schema import DISCOVERY, RESPONSE, problems
 from fhir_checks import check_resource
 from fhir_kit import SAMPLES, coded
-from serving import application
+from serving import application, serve_in_vain
 from sqlalchemy import select
 from starlette.testclient import TestClient
 
@@ -395,3 +395,16 @@ def test_fetched_data_take_part_in_the_answer(engagement: KnowledgeBase, monkeyp
         before = len(server.asked)
         served.post(f"/cds-services/{SERVICE}", json=body(prefetch=PREFETCH, fhirServer="https://other.example/fhir"))
         assert len(server.asked) == before
+
+
+def test_a_mapping_that_cannot_be_used_stops_the_start(tmp_path: Path) -> None:
+    """A missing or wrong mapping is named before anything is served."""
+    wrong = tmp_path / "site.yaml"
+    wrong.write_text("mapping: {id: site}\nreads: [{id: x, fact: no_such_fact}]\n", encoding="utf-8")
+    for value, words in ((str(wrong), "site.yaml:"), (str(tmp_path / "none.yaml"), "none.yaml")):
+        environment = {"RESISTANCE_RULES_SERVE_FHIR_MAPPING": json.dumps([value])}
+        code, said = serve_in_vain(tmp_path, ["--engine", "reference"], environment)
+        assert code == 2, said
+        assert words in said
+        assert "nothing is served" in said
+        assert "internal error" not in said

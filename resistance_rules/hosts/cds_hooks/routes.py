@@ -23,9 +23,11 @@ from resistance_rules.hosts.cds_hooks.mappings import mapping_for
 from resistance_rules.hosts.cds_hooks.options import HookOptions
 from resistance_rules.hosts.cds_hooks.problems import SHOWN, HookError
 from resistance_rules.hosts.cds_hooks.services import HookServices
+from resistance_rules.hosts.fhir.reading import FhirMapping, MappingError
 from resistance_rules.hosts.service.bodies import read_json
 from resistance_rules.hosts.service.context import Service
 from resistance_rules.hosts.service.errors import Detail, ServiceError
+from resistance_rules.hosts.service.sources import SettingsError
 from resistance_rules.knowledge.diagnostics import UnknownIdError
 
 P = ParamSpec("P")
@@ -45,8 +47,12 @@ _PAGE_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; base-uri '
 
 
 def router(service: Service) -> APIRouter:
-    """The routes. Errors below `/cds-services` are OperationOutcomes: see `service.errors`."""
-    hooks = HookServices(service.kb, mapping_for(service.kb, service.settings.fhir_mapping), _options(service))
+    """The routes. Errors below `/cds-services` are OperationOutcomes: see `service.errors`.
+
+    Raises:
+        SettingsError: the FHIR mapping cannot be used; all its problems.
+    """
+    hooks = HookServices(service.kb, _mapping(service), _options(service))
     info = service.kb.pack.info
     pack = f"{info.id} {info.version} {service.kb.pack.digest}"
     store = FeedbackStore(service.database.engine, pack, comments=service.settings.hooks_comments)
@@ -92,6 +98,13 @@ def router(service: Service) -> APIRouter:
         return HTMLResponse(page, headers={"Content-Security-Policy": _PAGE_POLICY})
 
     return routes
+
+
+def _mapping(service: Service) -> FhirMapping:
+    try:
+        return mapping_for(service.kb, service.settings.fhir_mapping)
+    except MappingError as error:
+        raise SettingsError(error.problems) from None
 
 
 def _service_of(request: Request) -> str:
