@@ -385,7 +385,7 @@ def test_fetched_data_take_part_in_the_answer(engagement: KnowledgeBase, monkeyp
     async def through_server(*args: Any) -> dict[str, Any]:
         return await ask(*args, server)
 
-    monkeypatch.setattr("resistance_rules.hosts.cds_hooks.routes.fetch", through_server)
+    monkeypatch.setattr("resistance_rules.hosts.cds_hooks.fetching.fetch", through_server)
     with application(engagement, hooks_fhir_servers=(EHR,)) as served:
         sent = body(fhirServer=EHR, fhirAuthorization=TOKEN)
         cards = served.post(f"/cds-services/{SERVICE}", json=sent).json()["cards"]

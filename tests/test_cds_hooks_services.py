@@ -430,3 +430,18 @@ def test_a_pack_without_a_mapping_is_read_by_its_own_codes(tmp_path: Path, caplo
     assert mapping_for(clinic, ()).info.id == "engagement"
     with pytest.raises(MappingError):
         mapping_for(own.kb, ("engagement",))
+
+
+def test_a_bare_context_is_taken_for_healthchain_only(engagement: KnowledgeBase, mapping: FhirMapping) -> None:
+    """HealthChain's client sends two ids whatever the hook; with its switch that is enough, and the cards say so."""
+    services = HookServices(engagement, mapping)
+    lenient = HookServices(engagement, mapping, HookOptions(healthchain=True))
+    for hook in HOOKS:
+        sent = body(hook, prefetch=prefetched(observation("44260-8", 2)))
+        sent["context"] = {"userId": "Practitioner/abc", "patientId": "p1"}
+        if HOOKS[hook].required or HOOKS[hook].resources:
+            assert refusal(services, sent).status == 400
+        cards = lenient.answer(lenient.read(f"engagement-{hook}", sent), AT)["cards"]
+        assert cards
+        named = "did not say what is being entered" in cards[0]["detail"]
+        assert named == bool(HOOKS[hook].resources)

@@ -665,6 +665,11 @@ needs_engine = pytest.mark.skipif(not matcher.available(), reason="durable-rules
         ("memory.py", ["--cases", "40", "--warm-up", "5"], "| reference |"),
         ("event_loop.py", ["--cases", "8", "--rounds", "1"], "| threads, one at a time |"),
         ("prove.py", ["--questions-only", "--every", "60"], "| what_would_change |"),
+        (
+            "service_load.py",
+            ["--rate", "5", "--seconds", "1", "--workers", "1", "--starts", "1", "--engine", "reference"],
+            "| workers | calls |",
+        ),
         ("latency.py", ["--cases", "3", "--examples", "3", "--rounds", "1"], "| inference and ranking |"),
     ],
 )

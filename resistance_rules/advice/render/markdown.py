@@ -22,7 +22,7 @@ from resistance_rules.advice.render.parts import (
 from resistance_rules.advice.render.view import AdviceView
 from resistance_rules.knowledge.model import Pack
 
-_ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_ENTITIES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _MARKS: Final = re.compile(r"[\\`*_\[\]#|~$]")
 _OPEN: Final = 3
 _LIST_NUMBER: Final = re.compile(r"^(\d+)([.)])")
@@ -41,8 +41,7 @@ def render_markdown(advice: Advice, pack: Pack) -> str:
 
 def escape(text: str) -> str:
     """Text as Markdown that shows exactly this text, at any place in a line."""
-    text = "".join(_ENTITIES.get(char, char) for char in text)
-    text = _MARKS.sub(r"\\\g<0>", text)
+    text = _MARKS.sub(r"\\\g<0>", text.translate(_ENTITIES))
     return _LINE_START.sub(r"\\\g<0>", _LIST_NUMBER.sub(r"\1\\\2", text))
 
 

@@ -17,7 +17,8 @@ class HookOptions:
         needed: prefetch keys without which the answer is 412, because silence would look like "no advice".
         people: whether a patient or relative as user gets cards too, in the shareable rendering. The shipped pack is
             not for use without a clinician, so they get none as it comes.
-        healthchain: also send the fields that HealthChain's models demand beyond the standard.
+        healthchain: also send the fields that HealthChain's models demand beyond the standard, and accept the bare
+            context that its client sends.
         version_3: also send fields of CDS Hooks 3.0.
         fetch: whether and where missing data may be read from the client's FHIR server; nowhere as it comes.
     """

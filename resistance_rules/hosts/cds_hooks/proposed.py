@@ -15,6 +15,7 @@ from resistance_rules.hosts.cds_hooks.requests import HookRequest, Json
 _MEDICINES: Final = "MedicationRequest"
 _NOT_SIGNED: Final = ("draft", "active", None)
 NOTE: Final = "The orders on the screen are counted as if they were signed"
+NOT_SENT: Final = "This record system did not say what is being entered: it is not looked at"
 
 
 def with_proposed(record: Iterable[Json], request: HookRequest, at: datetime) -> list[Json]:
@@ -34,6 +35,8 @@ def notes(request: HookRequest) -> Iterator[str]:
     """What a reader has to know about it."""
     if any(map(_is_draft, request.bundle)):
         yield NOTE
+    if request.hook.resources and not request.bundle_sent:
+        yield NOT_SENT
 
 
 def _is_draft(resource: Json) -> bool:

@@ -43,6 +43,7 @@ class HookRequest:
         encounter: the FHIR id of the encounter in context, if there is one.
         user: the current user as a relative reference, `Practitioner/abc`.
         bundle: the resources of what is being done (appointments, draft orders, conditions).
+        bundle_sent: whether the client sent what is being done, if the hook has it.
         selections: references of newly selected orders.
         prefetch: what the client has prefetched, by key.
         access: the client's FHIR server, if it named one.
@@ -54,6 +55,7 @@ class HookRequest:
     encounter: str | None
     user: str
     bundle: tuple[Json, ...]
+    bundle_sent: bool
     selections: tuple[str, ...]
     prefetch: Json
     access: Access | None
@@ -64,13 +66,19 @@ class HookRequest:
         return self.user.partition("/")[0] in PEOPLE
 
     @classmethod
-    def read(cls, body: object, hook: Hook) -> HookRequest:
+    def read(cls, body: object, hook: Hook, *, bare_context: bool = False) -> HookRequest:
         """Check the body of a call to the service for `hook`.
+
+        Args:
+            body: what was sent.
+            hook: which hook the service answers.
+            bare_context: accept a context of `userId` and `patientId` alone, whatever the hook requires: HealthChain's
+                client loses the rest of it on the way.
 
         Raises:
             HookError: with status 400 and every problem.
         """
-        reading = _Reading(hook)
+        reading = _Reading(hook, bare_context=bare_context)
         request = reading.request(body)
         if reading.problems or request is None:
             raise HookError(BAD_REQUEST, "this is not a CDS Hooks 2.0 request to this service", reading.problems)
@@ -80,8 +88,8 @@ class HookRequest:
 class _Reading:
     """One body being checked. Methods answer None where they have noted a problem."""
 
-    def __init__(self, hook: Hook) -> None:
-        self.hook = hook
+    def __init__(self, hook: Hook, *, bare_context: bool) -> None:
+        self.hook, self.bare_context = hook, bare_context
         self.problems: list[HookProblem] = []
 
     def wrong(self, code: str, message: str, where: str, help_text: str | None = None) -> None:
@@ -110,6 +118,7 @@ class _Reading:
             encounter=ids.get("encounterId"),
             user=user or "",
             bundle=bundle,
+            bundle_sent=context is not None and context.get(self.hook.resources or "") is not None,
             selections=selections,
             prefetch=prefetch,
             access=access,
@@ -186,8 +195,8 @@ class _Reading:
     # --- the context -----------------------------------------------------------------------------------------
 
     def _ids(self, context: Json) -> dict[str, str]:
-        needed = ("patientId", *self.hook.required)
-        found = {name: self._id(context, name, required=True) for name in needed}
+        found = {"patientId": self._id(context, "patientId", required=True)}
+        found |= {name: self._id(context, name, required=not self.bare_context) for name in self.hook.required}
         found |= {name: self._id(context, name, required=False) for name in self.hook.optional}
         return {name: value for name, value in found.items() if value is not None}
 
@@ -222,7 +231,8 @@ class _Reading:
             return
         found, where = context.get(name), pointer("context", name)
         if found is None:
-            self.wrong("missing", f"`{name}` is required for `{self.hook.name}`", where)
+            if not self.bare_context:
+                self.wrong("missing", f"`{name}` is required for `{self.hook.name}`", where)
             return
         entries: object = found
         if isinstance(found, Mapping):
@@ -245,7 +255,8 @@ class _Reading:
             return ()
         found, where = context.get("selections"), "/context/selections"
         if found is None:
-            self.wrong("missing", f"`selections` is required for `{self.hook.name}`", where)
+            if not self.bare_context:
+                self.wrong("missing", f"`selections` is required for `{self.hook.name}`", where)
             return ()
         if not isinstance(found, list):
             self.wrong("wrong_type", f"expected a list, found {kind_of(found)}", where)

@@ -104,7 +104,7 @@ class HookServices:
         Raises:
             HookError: 404 or 400, with every problem.
         """
-        return HookRequest.read(body, self.hook(service))
+        return HookRequest.read(body, self.hook(service), bare_context=self.options.healthchain)
 
     def unread(self, request: HookRequest) -> tuple[Template, ...]:
         """What was not prefetched and could be fetched."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import logging.config
 import os
@@ -32,6 +33,7 @@ def run(settings: Settings) -> None:
     _announce(settings)
     if settings.workers == 1:
         silence_tracebacks()
+        _settle()
         uvicorn.run(app, **_options(settings))
         return
     app.state.service.database.engine.dispose()
@@ -44,7 +46,15 @@ def run(settings: Settings) -> None:
 def app_of_worker() -> FastAPI:
     """The application in a worker process, with the settings that the parent handed down."""
     silence_tracebacks()
-    return create_app(Settings.model_validate_json(os.environ[_HANDED_DOWN]))
+    app = create_app(Settings.model_validate_json(os.environ[_HANDED_DOWN]))
+    _settle()
+    return app
+
+
+def _settle() -> None:
+    """Spare the garbage collector the loaded pack, which stays: looking through it again and again delays answers."""
+    gc.collect()
+    gc.freeze()
 
 
 def _options(settings: Settings) -> dict[str, Any]:

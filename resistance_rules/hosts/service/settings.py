@@ -118,7 +118,9 @@ class Settings(_Frozen):
     hooks_people: bool = Field(
         default=False, description="a patient or relative as user gets cards too, without anything private"
     )
-    hooks_healthchain: bool = Field(default=False, description="add the fields that HealthChain's models demand")
+    hooks_healthchain: bool = Field(
+        default=False, description="add what HealthChain's models demand, and take its bare context"
+    )
     hooks_version_3: bool = Field(default=False, description="add fields of CDS Hooks 3.0")
     hooks_source_url: BaseUrl | None = Field(default=None, description="a page about who runs this, for `source.url`")
     hooks_fhir_servers: tuple[BaseUrl, ...] = Field(
