@@ -82,9 +82,9 @@ def test_each_row_is_as_its_case(session, engagement, written):
 
 def test_columns_of_spark_s_types(session, engagement):
     """Null and NaN are unknown, whole floats count, decimals and narrow types are read for what they are."""
-    schema = "who string, session_number tinyint, trust_rating_0_10 decimal(4,1), travel_minutes_one_way float, phq9_total double"
+    schema = "who string, session_number tinyint, trust_rating_0_10 decimal(4,1), travel_minutes_one_way float"
     rows = [("a", 3, None, 30.1, 9.0), ("b", None, Decimal(4), float("nan"), None), ("c", 1, None, None, 9.5)]
-    frame = session.createDataFrame(rows, schema)
+    frame = session.createDataFrame(rows, f"{schema}, phq9_total double")
     found = rows_by_id(spark.assess(engagement, frame, keep=["who"], every_barrier=True))
     assert found["a"] == row_of(
         engagement, {"session_number": 3, "travel_minutes_one_way": 30.1, "phq9_total": 9}, every_barrier=True
