@@ -2,16 +2,12 @@
 
     python benchmarks/panel.py
 
-All in one run, on the same rules and cases, and every answer is compared first. Cases are those of the other benchmarks (5 to 60
-known facts, on and around thresholds), repeated; nothing here profits from the repetition.
+All in one run, on the same rules and cases, and every answer is compared first. Cases are those of the other benchmarks
+(5 to 60 known facts, on and around thresholds), repeated; nothing here profits from the repetition.
 """
 
 import argparse
 import gc
-import json
-import resource
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -24,7 +20,7 @@ import panel_by_hand
 import panel_translations as peers
 import polars as pl
 import pyarrow as pa
-import pyarrow.parquet as pq
+from panel_tables import table_of
 from shared import machine, print_table, sparse_cases
 
 from resistance_rules import Case, KnowledgeBase, load, panel
@@ -36,17 +32,7 @@ from resistance_rules.panel.facts import FactColumn
 from resistance_rules.panel.points import numbers
 from resistance_rules.panel.truths import Found
 
-TYPES = {"yes_no": pa.bool_(), "integer": pa.int16(), "number": pa.float64(), "choice": pa.string()}
 Facts = dict[str, FactColumn]
-
-
-def table_of(kb: KnowledgeBase, cases: list[Case], rows: int) -> pa.Table:
-    """Return a table of so many rows: the cases, over and over."""
-    indices = pa.array(np.arange(rows) % len(cases))
-    return pa.table({
-        name: pa.array([case.facts.get(name) for case in cases], TYPES[fact.type]).take(indices)
-        for name, fact in kb.pack.facts.items()
-    })  # fmt: skip
 
 
 def read_in_batches(kb: KnowledgeBase, table: pa.Table, size: int) -> Iterator[tuple[Rows, Facts]]:
@@ -157,7 +143,7 @@ def inference(kb: KnowledgeBase, cases: list[Case], rows: int, rounds: int) -> N
         "columnar engine, from Arrow, every cell checked": seconds(columnar_from_arrow, rounds) / rows,
         "Polars expressions": seconds(lazy.collect, rounds) / rows,
         "DuckDB SQL": seconds(lambda: database.sql(query).to_arrow_table(), rounds) / rows,
-        "a loop over `engine=\"compiled\"`": seconds(lambda: [compiled.engine.infer(c) for c in some], rounds) / len(some),
+        "a loop over the compiled engine": seconds(lambda: [compiled.engine.infer(c) for c in some], 1) / len(some),
     }  # fmt: skip
     base = timed["columnar engine"]
     print(f"\n## Inference, {rows:,} cases, {len(kb.rulebook.productions)} conditions\n")
@@ -229,57 +215,22 @@ def whole_advice(kb: KnowledgeBase, cases: list[Case], rows: int, rounds: int) -
     print_table(("cases", "seconds", "microseconds a case", "times as fast as the loop"), lines)
 
 
-def memory(kb: KnowledgeBase, cases: list[Case], rows: int) -> None:
-    """Measure the peak memory of processes that assess Parquet files of several sizes."""
-    lines = []
-    with tempfile.TemporaryDirectory() as folder:
-        for size, batch in ((rows // 4, BATCH), (rows, BATCH), (rows, BATCH // 4)):
-            source = Path(folder, f"{size}.parquet")
-            if not source.exists():
-                with pq.ParquetWriter(source, table_of(kb, cases, 1).schema) as writer:
-                    part = table_of(kb, cases, 20_000)
-                    for start in range(0, size, 20_000):
-                        writer.write_table(part.slice(0, min(20_000, size - start)))
-            words = [sys.executable, __file__, "--child", str(source), str(batch)]
-            done = subprocess.run(words, capture_output=True, text=True, check=True)  # noqa: S603  (this same script)
-            peak, before, taken = json.loads(done.stdout)
-            megabytes = source.stat().st_size / (1 << 20)
-            lines.append((f"{size:,}", f"{megabytes:.0f} MB", f"{batch:,}", f"{before:.0f} MB", f"{peak:.0f} MB", f"{taken:.1f}"))
-    print("\n## Memory: a Parquet file into another, each in a process of its own\n")
-    print_table(("cases", "file", "batch", "memory before", "peak", "seconds"), lines)
-
-
-def child(source: str, batch: int) -> None:
-    """Assess a file, and print the peak memory of this process in megabytes, that before it began, and the seconds."""
-    kb = load(engine="reference")
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    start = time.perf_counter()
-    panel.assess_file(kb, source, f"{source}.out.parquet", batch=batch)
-    taken = time.perf_counter() - start
-    print(json.dumps([resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, before, taken]))
-
-
 def main() -> None:
     """Measure and print."""
-    if sys.argv[1:2] == ["--child"]:
-        child(sys.argv[2], int(sys.argv[3]))
-        return
     parser = argparse.ArgumentParser(description="panels beside what somebody would use instead")
     parser.add_argument("--pack", default="engagement")
     parser.add_argument("--cases", type=int, default=2_000, help="different cases")
     parser.add_argument("--rows", type=int, default=100_000, help="rows of the largest panel in memory")
-    parser.add_argument("--file-rows", type=int, default=400_000, help="rows of the largest file; 0: leave memory out")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
     kb = load(options.pack, engine="reference")
     cases = sparse_cases(kb, options.cases, options.seed)
-    print(f"{machine()}; NumPy {np.__version__}, PyArrow {pa.__version__}, Polars {pl.__version__}, DuckDB {duckdb.__version__}")
+    peers_used = {"NumPy": np, "PyArrow": pa, "Polars": pl, "DuckDB": duckdb}
+    print("; ".join([machine(), *(f"{name} {module.__version__}" for name, module in peers_used.items())]))
     by_hand(options.rows, options.rounds)
     inference(kb, cases, options.rows, options.rounds)
     whole_advice(kb, cases, options.rows, options.rounds)
-    if options.file_rows:
-        memory(kb, cases, options.file_rows)
 
 
 if __name__ == "__main__":

@@ -38,6 +38,7 @@ safety:
      {not_established: {trust: {at_least: 5}}}]}]}, do_first: [Stay.], cite: [one]}
 """
 FALSE, UNKNOWN, TRUE = 0, 1, 2
+FLAGS = ("cost", "insured", "fear", "plan", "unsafe")
 
 
 class Answers(NamedTuple):
@@ -56,7 +57,7 @@ def cases(rows: int, seed: int = 0) -> pa.Table:
     def column(values: np.ndarray, kind: pa.DataType) -> pa.Array:
         return pa.array(values, kind, mask=random.random(rows) < 1 / 3)
 
-    flags = {name: column(random.random(rows) < 0.3, pa.bool_()) for name in ("cost", "insured", "fear", "plan", "unsafe")}  # noqa: PLR2004
+    flags = {name: column(random.random(rows) < 1 / 3, pa.bool_()) for name in FLAGS}
     return pa.table({
         "travel": column(random.integers(0, 121, rows), pa.int64()),
         "missed": column(random.integers(0, 6, rows), pa.int64()),
@@ -67,12 +68,12 @@ def cases(rows: int, seed: int = 0) -> pa.Table:
     })  # fmt: skip
 
 
-def evaluate(table: pa.Table) -> Answers:  # noqa: PLR0915  (rules, one after the other)
+def evaluate(table: pa.Table) -> Answers:
     """Evaluate the rules, written by hand: a pair of flags for each condition, and small whole numbers for points."""
     known = {name: ~table[name].is_null().to_numpy() for name in table.column_names}
     travel, missed = (table[name].fill_null(0).to_numpy() for name in ("travel", "missed"))
     trust, hope = (table[name].fill_null(0.0).to_numpy() for name in ("trust", "hope"))
-    yes = {n: table[n].fill_null(False).to_numpy() for n in ("cost", "insured", "fear", "plan", "unsafe")}  # noqa: FBT003
+    yes = {n: table[n].fill_null(False).to_numpy() for n in FLAGS}  # noqa: FBT003
     pace = table["pace"].combine_chunks().dictionary_encode()
     words = pace.dictionary.to_pylist()
     code = pace.indices.fill_null(-1).to_numpy()
@@ -80,15 +81,16 @@ def evaluate(table: pa.Table) -> Answers:  # noqa: PLR0915  (rules, one after th
     def tested(flags: np.ndarray, fact: str) -> tuple[np.ndarray, np.ndarray]:
         return flags & known[fact], known[fact] & ~flags
 
-    missed_3, missed_2, hopeless = tested(missed >= 3, "missed"), tested(missed >= 2, "missed"), tested(hope < 4, "hope")  # noqa: PLR2004
+    missed_3, missed_2 = tested(missed >= 3, "missed"), tested(missed >= 2, "missed")
+    hopeless = tested(hope < 4, "hope")
     drops_t = missed_3[0] | (missed_2[0] & hopeless[0])
     drops_f = missed_3[1] & (missed_2[1] | hopeless[1])
     points, upper, likely = {}, {}, {}
 
     def level(name: str) -> None:
-        likely[name] = np.where(points[name] >= 4, TRUE, np.where(upper[name] < 4, FALSE, UNKNOWN))  # noqa: PLR2004
+        likely[name] = np.where(points[name] >= 4, TRUE, np.where(upper[name] < 4, FALSE, UNKNOWN))
 
-    far_60, far_30 = tested(travel >= 60, "travel"), tested(travel >= 30, "travel")  # noqa: PLR2004
+    far_60, far_30 = tested(travel >= 60, "travel"), tested(travel >= 30, "travel")
     points["far"] = np.where(far_60[0], 4, np.where(far_30[0], 2, 0)) + drops_t
     upper["far"] = np.where(~far_60[1], 4, np.where(~far_30[1], 2, 0)) + ~drops_f
     level("far")
@@ -98,11 +100,11 @@ def evaluate(table: pa.Table) -> Answers:  # noqa: PLR0915  (rules, one after th
     upper["dear"] = np.where(insured[0], 0, 4 * ~cost[1] + ~missed_2[1])
     level("dear")
 
-    below_3, below_5, fear = tested(trust < 3, "trust"), tested(trust < 5, "trust"), tested(yes["fear"], "fear")  # noqa: PLR2004
+    below_3, below_5, fear = tested(trust < 3, "trust"), tested(trust < 5, "trust"), tested(yes["fear"], "fear")
     points["mistrust"] = np.where(below_3[0], 4, np.where(below_5[0], 2, 0)) + 2 * fear[0] + drops_t
     upper["mistrust"] = np.where(~below_3[1], 4, np.where(~below_5[1], 2, 0)) + 2 * ~fear[1] + ~drops_f
     level("mistrust")
-    mistrust_t, mistrust_f = points["mistrust"] >= 2, upper["mistrust"] < 2  # noqa: PLR2004
+    mistrust_t, mistrust_f = points["mistrust"] >= 2, upper["mistrust"] < 2
 
     fast = tested(code == words.index("fast"), "pace")
     not_slow = tested(code != words.index("slow"), "pace")
@@ -110,7 +112,7 @@ def evaluate(table: pa.Table) -> Answers:  # noqa: PLR0915  (rules, one after th
     upper["hurried"] = np.where(~fast[1], 4, 0) + 2 * ~(not_slow[1] | mistrust_f)
     level("hurried")
 
-    plan, unsafe, trusting = tested(yes["plan"], "plan"), tested(yes["unsafe"], "unsafe"), tested(trust >= 5, "trust")  # noqa: PLR2004
+    plan, unsafe, trusting = tested(yes["plan"], "plan"), tested(yes["unsafe"], "unsafe"), tested(trust >= 5, "trust")
     danger_t = plan[0] | (unsafe[0] & ~trusting[0])
     danger_f = plan[1] & (unsafe[1] | trusting[0])
     danger = np.where(danger_t, TRUE, np.where(danger_f, FALSE, UNKNOWN))

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-import numpy as np
 import polars as pl
 
 from resistance_rules.inference.rulebook import Rulebook
@@ -71,17 +70,20 @@ class NumpyCode:
         return found["rules"]  # type: ignore[no-any-return]
 
     def add(self, true: str, false: str) -> str:
+        """Write where something is true and where it is false, and return its name."""
         name = f"v{len(self.lines)}"
         self.lines.append(f"{name}_t = {true}")
         self.lines.append(f"{name}_f = {false.replace('TRUE', f'{name}_t')}")
         return name
 
     def condition(self, condition: c.Condition) -> str:
+        """Return the name of a condition, written once."""
         if condition not in self.names:
             self.names[condition] = self.write(condition)
         return self.names[condition]
 
     def write(self, condition: c.Condition) -> str:
+        """Write a condition."""
         about = named(condition, self.rulebook)
         if about is not None:
             return self.names[about[0]] if len(about) == 1 else self.either([self.names[name] for name in about])
@@ -117,6 +119,7 @@ class NumpyCode:
                 return self.fact_test(condition)
 
     def fact_test(self, condition: Any) -> str:
+        """Write a test of one fact."""
         fact = self.rulebook.pack.facts[condition.fact]
         known, values = f"known[{fact.id!r}]", f"values[{fact.id!r}]"
         match condition:
@@ -127,7 +130,8 @@ class NumpyCode:
             case _:
                 wanted = condition.values if isinstance(condition, c.Equals) else (condition.value,)
                 if fact.yes_no:
-                    true = " | ".join(f"yes[{fact.id!r}]" if value else f"{known} & ~yes[{fact.id!r}]" for value in wanted)
+                    yes = f"yes[{fact.id!r}]"
+                    true = " | ".join(yes if value else f"{known} & ~{yes}" for value in wanted)
                     name = self.add(true, f"{known} & ~TRUE")
                     return name if isinstance(condition, c.Equals) else self.add(f"{name}_f", f"{name}_t")
                 codes = [fact.choice.index(value) if fact.choice else number(value) for value in wanted]
@@ -136,9 +140,11 @@ class NumpyCode:
         return name if not isinstance(condition, c.Differs) else self.add(f"{name}_f", f"{name}_t")
 
     def either(self, parts: list[str]) -> str:
+        """Write that some part is true."""
         return self.add(" | ".join(f"{p}_t" for p in parts) or "none", " & ".join(f"{p}_f" for p in parts) or "every")
 
     def conclusion(self, kind: str, name: str) -> None:
+        """Write a conclusion."""
         rulebook = self.rulebook
         mine = [self.names[rulebook.productions[n].condition] for n in rulebook.deciding((kind, name))]
         if kind != "barrier":
@@ -179,11 +185,13 @@ class NumpyCode:
         return final
 
     def let(self, expression: str) -> str:
+        """Write one set, and return its name."""
         name = f"p{len(self.lines)}"
         self.lines.append(f"{name} = {expression}")
         return name
 
     def sum(self, one: list[str], other: list[str]) -> list[str]:
+        """Write a ripple-carry adder."""
         planes, carry = [], ""
         for bit in range(max(len(one), len(other))):
             terms = [t for t in (one[bit] if bit < len(one) else "", other[bit] if bit < len(other) else "") if t]
@@ -204,6 +212,7 @@ class NumpyCode:
 
     @staticmethod
     def at_least(planes: list[str], bound: int) -> str:
+        """Return a comparison of bit planes with a number."""
         if bound >> len(planes):
             return "none"
         reached = "every"
@@ -212,7 +221,7 @@ class NumpyCode:
         return reached
 
 
-def polars_frame(rulebook: Rulebook, frame: pl.LazyFrame) -> pl.LazyFrame:
+def polars_frame(rulebook: Rulebook, frame: pl.LazyFrame) -> pl.LazyFrame:  # noqa: C901  (one case a condition)
     """Return the frame with a column for each conclusion, as lazy expressions."""
 
     def expression(condition: c.Condition) -> pl.Expr:
@@ -298,13 +307,15 @@ def columns(rulebook: Rulebook) -> list[str]:
     return names + [f"{what}:{name}" for name in pack.barriers for what in ("points", "upper", "likely", "possible")]
 
 
-def duckdb_query(rulebook: Rulebook, table: str) -> str:
+def duckdb_query(rulebook: Rulebook, table: str) -> str:  # noqa: C901  (one case a condition)
     """Return the rules as one SQL query over a table of facts, a common table expression for each stratum."""
 
     def literal(value: c.Value) -> str:
         if isinstance(value, str):
             return f"'{value}'"
-        return str(value).lower() if isinstance(value, bool) else f"{number(value)!r}{'e0' * isinstance(value, Decimal)}"
+        if isinstance(value, bool):
+            return str(value).lower()
+        return f"{float(value)!r}e0" if isinstance(value, Decimal) else str(value)
 
     def text(condition: c.Condition) -> str:
         about = named(condition, rulebook)
@@ -352,7 +363,9 @@ def duckdb_query(rulebook: Rulebook, table: str) -> str:
         ]  # fmt: skip
         only_if = rulebook.barrier_rules[name].only_if
         total = " + ".join(groups)
-        return total if only_if is None else f"CASE WHEN coalesce({production(only_if)}, {unknown}) THEN {total} ELSE 0 END"
+        if only_if is None:
+            return total
+        return f"CASE WHEN coalesce({production(only_if)}, {unknown}) THEN {total} ELSE 0 END"
 
     def steps() -> Iterator[list[str]]:
         for _, settled in rulebook.strata:
@@ -363,9 +376,9 @@ def duckdb_query(rulebook: Rulebook, table: str) -> str:
                     first.append(f'{points(name, "true")} AS "upper:{name}"')
                     for level in ("likely", "possible"):
                         bound = getattr(rulebook.pack.scoring, level)
+                        reached, ruled_out = f'"points:{name}" >= {bound}', f'"upper:{name}" < {bound}'
                         then.append(
-                            f'CASE WHEN "points:{name}" >= {bound} THEN true WHEN "upper:{name}" < {bound} THEN false END'
-                            f' AS "{level}:{name}"'
+                            f'CASE WHEN {reached} THEN true WHEN {ruled_out} THEN false END AS "{level}:{name}"'
                         )
                 else:
                     rules = " OR ".join(production(n) for n in rulebook.deciding((kind, name)))
@@ -375,8 +388,6 @@ def duckdb_query(rulebook: Rulebook, table: str) -> str:
     parts = []
     for position, step in enumerate(steps()):
         source = table if position == 0 else f"s{position - 1}"
-        parts.append(f"s{position} AS (SELECT *, {', '.join(step)} FROM {source})")
+        parts.append(f"s{position} AS (SELECT *, {', '.join(step)} FROM {source})")  # noqa: S608  (our own rules)
     chosen = ", ".join(f'"{name}"' for name in columns(rulebook))
-    return f"WITH {', '.join(parts)} SELECT {chosen} FROM s{len(parts) - 1}"
-
-
+    return f"WITH {', '.join(parts)} SELECT {chosen} FROM s{len(parts) - 1}"  # noqa: S608

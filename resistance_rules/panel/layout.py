@@ -11,7 +11,7 @@ from typing import Final
 
 from attrs import frozen
 
-from resistance_rules.knowledge.diagnostics import CaseProblem, did_you_mean, displayed_id
+from resistance_rules.knowledge.diagnostics import CaseProblem, Suggester, did_you_mean, displayed_id
 from resistance_rules.knowledge.vocabulary import Fact
 from resistance_rules.panel.errors import PanelError, whole_frame
 
@@ -61,6 +61,7 @@ def _problems(
     columns: Sequence[object], vocabulary: Mapping[str, Fact], keep: Collection[str], reserved: Collection[str]
 ) -> Iterator[CaseProblem]:
     rest = EVERYTHING_ELSE in keep
+    suggester = Suggester()
     for name, times in Counter(columns).items():
         shown = displayed_id(name).strip("`")
         if times > 1:
@@ -71,8 +72,10 @@ def _problems(
         kept = name in keep or (rest and name not in vocabulary)
         if kept and name in reserved:
             yield CaseProblem("reserved_column", shown, "the result has a column of this name", help="rename it")
-        near = did_you_mean(name, vocabulary)
-        if name in vocabulary or name in keep or (rest and near is None):
+        if name in vocabulary or name in keep:
+            continue
+        near = suggester.suggest(name, vocabulary)
+        if rest and near is None:
             continue
         through = "name it in `keep` (`--keep` on the command line) to pass it through"
         help_text = f"{near} or {through}" if near else through

@@ -14,6 +14,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from resistance_rules.advice.candidates import STATUSES
 from resistance_rules.advice.plan import Plan
 from resistance_rules.advice.ranking import LEAST_VALUE, TIERS
 from resistance_rules.panel.bits import Rows
@@ -22,6 +23,7 @@ from resistance_rules.panel.points import numbers
 
 Ints = NDArray[np.int64]
 _BITS: Final = 62  # of a value, leaving the sign and one to spare
+_KINDS: Final = (len(RANKED) + 1) * len(STATUSES) * len(TIERS)
 _CELLS: Final = 400_000  # in one working table: what a processor's cache can hold
 
 
@@ -112,10 +114,10 @@ class Ranker:
         """Place the recommendations of rows that have the same number of them, one round after the other."""
         lines, slots = part.intervention.shape
         at = np.arange(lines)
-        shift = halvings[part.row]
-        placed = np.zeros((lines, len(self.barrier_names) + 1), dtype=np.int64)  # the last column is for -1
-        least = np.where(part.floor, np.int64(LEAST_VALUE * self.plan.shares[0]) << shift[:, None], 0)
-        worth = part.worth << shift[:, None, None]
+        shift = halvings[part.row][:, None]
+        placed = np.zeros((lines, len(self.barrier_names) + 1), dtype=np.int8)  # the last column is for -1
+        answers = [(barrier, worth.astype(np.int64) << shift) for barrier, worth in part.answers]
+        least = np.where(part.floor, np.int64(LEAST_VALUE * self.plan.shares[0]) << shift, 0)
         weight = self.weights[part.intervention]
         wait = self.waits[part.intervention[:, :, None], part.intervention[:, None, :]]
         wait &= part.block[:, :, None] == part.block[:, None, :]
@@ -124,8 +126,11 @@ class Ranker:
         left = np.ones((lines, slots), dtype=np.bool_)
         chosen = np.empty((slots, lines), dtype=np.int64)
         values = np.empty((slots, lines), dtype=np.int64)
-        value = np.maximum((worth).sum(axis=2), least) * weight
         for turn in range(slots):
+            shared = np.zeros((lines, slots), dtype=np.int64)
+            for barrier, worth in answers:
+                shared += worth >> placed[at[:, None], barrier]
+            value = np.maximum(shared, least) * weight
             free = left & (before == 0) if waits_at_all else left
             kind = part.kind[at, free.argmax(axis=1)]  # slots lie in the order of everything but the value
             candidate = np.where(free & (part.kind == kind[:, None]), value, -1)
@@ -134,11 +139,9 @@ class Ranker:
             left[at, best] = False
             if waits_at_all:
                 before -= wait[at, :, best]
-            answered = part.barrier[at, best]
-            for position in range(answered.shape[1]):
-                placed[at, answered[:, position]] += 1
+            for barrier, _ in answers:
+                placed[at, barrier[at, best]] += 1
             placed[:, -1] = 0
-            value = np.maximum((worth >> placed[at[:, None, None], part.barrier]).sum(axis=2), least) * weight
         return part.in_order(chosen, values)
 
 
@@ -148,7 +151,7 @@ class _Table:
 
     Attributes:
         kind: what comes before the value among the keys, as one number; `block`: that of urgency and status alone.
-        barrier, worth: the barriers that each one answers there, and what they count before any halving.
+        answers: for each of the barriers that one answers at most, which it is and what it counts before any halving.
         floor: whether its value cannot fall below the least.
     """
 
@@ -156,8 +159,7 @@ class _Table:
     intervention: Ints
     block: Ints
     kind: Ints
-    barrier: Ints
-    worth: Ints
+    answers: list[tuple[Ints, Ints]]
     floor: NDArray[np.bool_]
 
     def in_order(self, chosen: Ints, values: Ints) -> tuple[Ints, ...]:
@@ -169,19 +171,20 @@ class _Table:
         return (
             np.repeat(self.row, slots),
             self.intervention[at, slot],
-            block % len(_STATUSES),
-            block // len(_STATUSES),
+            block % len(STATUSES),
+            block // len(STATUSES),
             self.kind[at, slot] % len(TIERS),
             values.T.ravel(),
         )
 
 
-_STATUSES: Final = 3 * (None,)
-
-
 @frozen(eq=False)
 class _Pairs:
-    """Every recommendation of a batch: its row, its intervention, and all that its place depends on, sorted by row."""
+    """Every recommendation of a batch: its row, its intervention, and all that its place depends on, sorted by row.
+
+    Attributes:
+        barrier, worth: for each of the barriers that one answers at most (first axis), as in `_Table`.
+    """
 
     row: Ints
     intervention: Ints
@@ -197,35 +200,37 @@ class _Pairs:
         candidates = [outcome.candidates[name] for name in ranker.names]
         points = _points(ranker, outcome)
         found: dict[str, list[NDArray[Any]]] = {name: [] for name in ("row", "intervention", "block", "kind", "floor")}
-        barrier: list[Ints] = []
-        worth: list[Ints] = []
+        answers: list[tuple[Ints, Ints]] = []
         for number, candidate in enumerate(candidates):
             row = np.flatnonzero(rows.unpack(candidate.recommended & wanted))
             if not len(row):
                 continue
             block, tier = _keys(candidate, rows, row)
-            answers, counts = _answers(ranker, number, candidate, rows, row, points)
-            none_answered = (answers < 0).all(axis=1)
+            answers.append(_answers(ranker, number, candidate, rows, row, points))
+            none_answered = answers[-1][0].shape[1] == 0 or answers[-1][0][:, 0] < 0
             found["row"].append(row)
             found["intervention"].append(np.full(len(row), number, dtype=np.int64))
             found["block"].append(block)
             found["kind"].append(block * len(TIERS) + tier)
             found["floor"].append(none_answered | rows.unpack(candidate.responds)[row])
-            barrier.append(answers)
-            worth.append(counts)
-        if not barrier:
-            empty, wide = np.zeros(0, dtype=np.int64), np.zeros((0, ranker.barriers.shape[1]), dtype=np.int64)
-            return cls(empty, empty, empty, empty, wide, wide, empty.astype(np.bool_))
-        joined = {name: np.concatenate(columns) for name, columns in found.items()}
-        answered, counted = np.concatenate(barrier), np.concatenate(worth)
+        joined = {name: np.concatenate([np.zeros(0, dtype=np.int64), *columns]) for name, columns in found.items()}
+        width = max((barrier.shape[1] for barrier, _ in answers), default=0)
+        barriers = np.full((width, len(joined["row"])), -1, dtype=np.int64)
+        worths = np.zeros((width, len(joined["row"])), dtype=np.int64)
+        start = 0
+        for barrier, worth in answers:
+            end = start + len(barrier)
+            barriers[: barrier.shape[1], start:end] = barrier.T
+            worths[: worth.shape[1], start:end] = worth.T
+            start = end
         # by row, then by every key but the value: so the first of several equally valuable ones is the right one
-        first = np.where(answered >= 0, answered, len(ranker.barrier_names)).min(
-            axis=1, initial=len(ranker.barrier_names)
-        )
-        order = np.lexsort((joined["intervention"], first, joined["kind"], joined["row"]))
+        last = len(ranker.barrier_names)
+        first = np.where(barriers >= 0, barriers, last).min(axis=0, initial=last)
+        key = (joined["row"] * _KINDS + joined["kind"]) * (last + 1) + first
+        order = np.argsort(key * len(ranker.names) + joined["intervention"])
         return cls(
             joined["row"][order], joined["intervention"][order], joined["block"][order], joined["kind"][order],
-            answered[order], counted[order], joined["floor"][order],
+            barriers[:, order], worths[:, order], joined["floor"][order].astype(np.bool_),
         )  # fmt: skip
 
     def most_halvings(self, count: int) -> Ints:
@@ -234,7 +239,7 @@ class _Pairs:
         answers = self.barrier >= 0
         if not answers.any():
             return most
-        row = np.broadcast_to(self.row[:, None], self.barrier.shape)[answers]
+        row = np.broadcast_to(self.row, self.barrier.shape)[answers]
         width = int(self.barrier.max()) + 1
         times = np.bincount(row * width + self.barrier[answers], minlength=count * width)
         return np.asarray(times.reshape(count, width).max(axis=1), dtype=np.int64)
@@ -248,13 +253,14 @@ class _Pairs:
         kept = fits[self.row[starts]]
         for slots in np.unique(counts[kept]).tolist():
             mine = starts[kept & (counts == slots)]
-            at_once = max(1, _CELLS // (slots * max(slots, self.barrier.shape[1] + 1)))
+            at_once = max(1, _CELLS // (slots * slots))
             for begin in range(0, len(mine), at_once):
                 index = mine[begin : begin + at_once, None] + np.arange(slots)
-                width = max(1, int((self.barrier[index] >= 0).sum(axis=2).max(initial=0)))
+                here = [self.barrier[answer][index] for answer in range(len(self.barrier))]
                 yield _Table(
                     self.row[index[:, 0]], self.intervention[index], self.block[index], self.kind[index],
-                    self.barrier[index][:, :, :width], self.worth[index][:, :, :width], self.floor[index],
+                    [(which, self.worth[answer][index]) for answer, which in enumerate(here) if (which >= 0).any()],
+                    self.floor[index],
                 )  # fmt: skip
 
 
@@ -274,22 +280,24 @@ def _keys(candidate: Candidacy, rows: Rows, row: Ints) -> tuple[Ints, Ints]:
     tier = TIERS.index(candidate.plan.entry.tier)
     enabling = TIERS.index("enabling")
     if tier != enabling:
-        return urgency * len(_STATUSES) + status, np.full(len(row), tier, dtype=np.int64)
+        return urgency * len(STATUSES) + status, np.full(len(row), tier, dtype=np.int64)
     core = TIERS.index("core")
     tiers = np.where(rows.unpack(candidate.enabling)[row], enabling, core).astype(np.int64)
-    return urgency * len(_STATUSES) + status, tiers
+    return urgency * len(STATUSES) + status, tiers
 
 
 def _answers(
     ranker: Ranker, number: int, candidate: Candidacy, rows: Rows, row: Ints, points: list[Ints]
 ) -> tuple[Ints, Ints]:
     """The barriers that a recommendation answers in these rows, foremost first, and what each counts there."""
-    barrier = np.full((len(row), ranker.barriers.shape[1]), -1, dtype=np.int64)
+    flags = [rows.unpack(bits)[row] for _, bits in candidate.answers]
+    width = int(np.max(np.sum(flags, axis=0), initial=0)) if flags else 0
+    barrier = np.full((len(row), width), -1, dtype=np.int64)
     worth = np.zeros_like(barrier)
     filled = np.zeros(len(row), dtype=np.int64)
-    for position, (_, bits) in enumerate(candidate.answers):
+    for position, flag in enumerate(flags):
         which = int(ranker.barriers[number, position])
-        here = np.flatnonzero(rows.unpack(bits)[row])
+        here = np.flatnonzero(flag)
         barrier[here, filled[here]] = which
         worth[here, filled[here]] = ranker.shares[number, position] * points[which][row[here]]
         filled[here] += 1
