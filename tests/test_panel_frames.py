@@ -403,8 +403,9 @@ def test_the_command(kb, tmp_path, capsys):
 def test_the_page_s_python_runs(capsys):
     """The Python of docs/panel.md runs as it stands and prints what it says."""
     text = (ROOT / "docs" / "panel.md").read_text(encoding="utf-8")
+    names: dict = {}
     for block in re.findall(r"```python\n(.*?)```", text, re.DOTALL):
-        exec(compile(block, "panel.md", "exec"), {})  # noqa: S102  (our own documentation)
+        exec(compile(block, "panel.md", "exec"), names)  # noqa: S102  (our own documentation)
     shown = capsys.readouterr().out
     assert "[0, 0, 1]" in shown
     assert "None" in shown.splitlines()[0]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import csv
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from resistance_rules.cli.console import Console
 from resistance_rules.cli.errors import CommandError, counted, listed, said_case_problem, visible
@@ -13,7 +15,7 @@ from resistance_rules.cli.loading import knowledge_base
 from resistance_rules.cli.progress import progress
 
 if TYPE_CHECKING:
-    from resistance_rules.panel import Report
+    from resistance_rules.panel import Counting, Report, Summary
 
 SUFFIXES: Final = (".parquet", ".csv")
 MOST_SHOWN: Final = 20
@@ -41,14 +43,37 @@ def panel(args: argparse.Namespace, console: Console) -> ExitCode:
 
             report = panels.assess_file(
                 kb, args.source, args.target, keep=keep, batch=args.batch, every_barrier=args.every_barrier,
-                on_batch=on_batch,
+                counting=_counting(args, panels), on_batch=on_batch,
             )  # fmt: skip
     except panels.PanelError as error:
         for problem in error.problems:
             console.say(visible(f"{args.source}: {panels.written(problem)}", lines=True))
         console.say(f"{counted(len(error.problems), 'problem')}: no row is assessed, and nothing is written")
         return ExitCode.NO
+    if report.summary is not None:
+        _write_summary(report.summary, args)
     return _summed_up(report, args, console)
+
+
+def _counting(args: argparse.Namespace, panels: Any) -> Counting | None:
+    """What is to be counted, if anything is."""
+    if args.summary is None:
+        return None
+    counting: Counting = panels.Counting(args.by, args.smallest or panels.SMALLEST, args.private)
+    return counting
+
+
+def _write_summary(summary: Summary, args: argparse.Namespace) -> None:
+    """Write the counts: a page, or a table."""
+    path = Path(args.summary)
+    if path.suffix.lower() == ".html":
+        path.write_text(summary.to_html(), encoding="utf-8")
+        return
+    table = summary.to_arrow()
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(table.column_names)
+        writer.writerows(row.values() for row in table.to_pylist())
 
 
 def _check_files(args: argparse.Namespace) -> None:
@@ -58,12 +83,22 @@ def _check_files(args: argparse.Namespace) -> None:
         if path.suffix.lower() not in SUFFIXES:
             message = f"`{visible(str(path))}` ends neither in .parquet nor in .csv"
             raise CommandError(message, "the ending says how a file is read and written")
+    if args.summary is None and (args.by is not None or args.private or args.smallest is not None):
+        message = "`--by`, `--smallest` and `--private` are about the summary"
+        raise CommandError(message, "say with `--summary FILE.html` where to write it")
+    if args.summary is not None and Path(args.summary).suffix.lower() not in (".html", ".csv"):
+        message = f"`{visible(args.summary)}` ends neither in .html nor in .csv"
+        raise CommandError(message, "a summary is a page or a table")
+    if args.summary is not None and args.summary.lower().endswith(".html") and find_spec("matplotlib") is None:
+        message = "the plots of the page need Matplotlib, which is not installed"
+        raise CommandError(message, f"`{INSTALL}` brings it, and a .csv file needs none")
     if not source.is_file():
         message = f"there is no file `{visible(str(source))}`"
         raise CommandError(message, "name a .parquet or .csv file with a row for each case")
-    if not target.parent.is_dir():
-        message = f"there is no folder `{visible(str(target.parent))}` to write to"
-        raise CommandError(message, "make it, or name another")
+    for path in (target, *([Path(args.summary)] if args.summary is not None else [])):
+        if not path.parent.is_dir():
+            message = f"there is no folder `{visible(str(path.parent))}` to write to"
+            raise CommandError(message, "make it, or name another")
     if target.is_dir():
         message = f"`{visible(str(target))}` is a folder"
         raise CommandError(message, "name a file for the result")

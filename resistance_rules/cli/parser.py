@@ -233,6 +233,11 @@ def _panel(commands: Any) -> None:
     add("--every-barrier", action="store_true", help="list all barriers in each row, not only those that are possible")
     size = "how many rows to work on at once (16384 if left out), which bounds the memory"
     add("--batch", metavar="N", type=_from_one, default=16_384, help=size)
+    counts = "also write how often each barrier, unmet need and safety condition was found: a page or a table"
+    add("--summary", metavar="FILE.html|.csv", help=counts)
+    add("--by", metavar="COLUMN", help="count by this column, which has to be passed through, such as the clinic")
+    add("--smallest", metavar="N", type=_from_one, help="hide counts below this in the summary (11 if left out)")
+    add("--private", action="store_true", help="count private matters in the summary, too")
     _add_pack_option(command)
 
 

@@ -13,8 +13,24 @@ except ImportError as error:  # pragma: no cover  (the tests have both)
     message = 'panels need more than the core: `pip install "resistance-rules[panel]"`'
     raise ImportError(message) from error
 
-from resistance_rules.panel.assessing import Problem, Report, advice, assess, assess_file, rows_in
+from resistance_rules.panel.assessing import Counting, Problem, Report, advice, assess, assess_file, rows_in
 from resistance_rules.panel.errors import PanelError, written
+from resistance_rules.panel.summary import SMALLEST, Line, Summary, summary
 from resistance_rules.panel.tables import SCHEMA
 
-__all__ = ["SCHEMA", "PanelError", "Problem", "Report", "advice", "assess", "assess_file", "rows_in", "written"]
+__all__ = [
+    "SCHEMA",
+    "SMALLEST",
+    "Counting",
+    "Line",
+    "PanelError",
+    "Problem",
+    "Report",
+    "Summary",
+    "advice",
+    "assess",
+    "assess_file",
+    "rows_in",
+    "summary",
+    "written",
+]

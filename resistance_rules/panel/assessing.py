@@ -12,13 +12,15 @@ from attrs import field, frozen
 
 from resistance_rules.advice.advice import Advice
 from resistance_rules.advice.knowledge_base import KnowledgeBase
-from resistance_rules.knowledge.diagnostics import CaseError, CaseProblem
+from resistance_rules.knowledge.diagnostics import CaseError, CaseProblem, did_you_mean, displayed_id
 from resistance_rules.panel.assessor import Assessed, Assessor
-from resistance_rules.panel.errors import whole_frame
+from resistance_rules.panel.errors import PanelError, whole_frame
 from resistance_rules.panel.files import Piece, Source, open_source, open_target
 from resistance_rules.panel.frames import ArrowFrame, frame_of, slices
 from resistance_rules.panel.layout import Layout
+from resistance_rules.panel.summary import SMALLEST, Summary, summed_up
 from resistance_rules.panel.tables import SCHEMA
+from resistance_rules.panel.tally import Tally
 
 BATCH: Final = 16_384
 MOST_PROBLEMS: Final = 1000
@@ -48,6 +50,7 @@ class Report:
         problems: the first of these, at most 1,000.
         kept: the columns that were passed through.
         facts: the columns that were read as facts.
+        summary: the counts, if they were asked for.
     """
 
     rows: int
@@ -56,6 +59,16 @@ class Report:
     problems: tuple[Problem, ...] = field(repr=False)
     kept: tuple[str, ...]
     facts: tuple[str, ...] = field(repr=False)
+    summary: Summary | None = field(default=None, repr=False)
+
+
+@frozen
+class Counting:
+    """What a summary is to count; as in `summary`."""
+
+    by: str | None = None
+    smallest: int = SMALLEST
+    private: bool = False
 
 
 def assess(
@@ -106,6 +119,7 @@ def assess_file(
     keep: Collection[str] = (),
     batch: int = BATCH,
     every_barrier: bool = False,
+    counting: Counting | None = None,
     on_batch: Callable[[int, int | None], None] | None = None,
 ) -> Report:
     """Advise on every row of a file, and write another. Memory is bounded by the batch, whatever the size of the file.
@@ -117,6 +131,7 @@ def assess_file(
         keep: as in `assess`.
         batch: as in `assess`.
         every_barrier: as in `assess`.
+        counting: to have a summary as well, in `Report.summary`.
         on_batch: called after each batch with the rows done and, if the file says so, the rows there are.
 
     Raises:
@@ -128,6 +143,7 @@ def assess_file(
     if into.exists() and into.samefile(source):
         raise whole_frame("not_a_frame", "the file to write is the file to read", "name another file for the result")
     layout = _layout(reading.names, kb, keep)
+    tally = None if counting is None else Tally(kb.pack, _counted_by(counting, layout))
     assessor = Assessor.of(kb, from_text=reading.from_text, every_barrier=every_barrier)
     schema = pa.schema([*reading.schema(layout.kept), *SCHEMA])
     rows = bad_rows = bad_cells = 0
@@ -135,7 +151,10 @@ def assess_file(
     with open_target(into, schema) as writing:
         for piece, assessed in _assessed(reading, layout, assessor, _size(batch)):
             kept = [piece.batch.column(name) for name in layout.kept]
-            writing.write(pa.RecordBatch.from_arrays([*kept, *assessed.advice.columns], schema=schema))
+            result = pa.RecordBatch.from_arrays([*kept, *assessed.advice.columns], schema=schema)
+            writing.write(result)
+            if tally is not None:
+                tally.add(result)
             bad_rows += len({row for row, _ in assessed.problems})
             bad_cells += len(assessed.problems)
             left = MOST_PROBLEMS - len(problems)
@@ -143,7 +162,18 @@ def assess_file(
             rows += piece.batch.num_rows
             if on_batch is not None:
                 on_batch(rows, reading.count)
-    return Report(rows, bad_rows, bad_cells, tuple(problems), layout.kept, layout.facts)
+    counted = None
+    if tally is not None and counting is not None:
+        counted = summed_up(kb, tally, smallest=counting.smallest, private=counting.private)
+    return Report(rows, bad_rows, bad_cells, tuple(problems), layout.kept, layout.facts, counted)
+
+
+def _counted_by(counting: Counting, layout: Layout) -> str | None:
+    if counting.by is not None and counting.by not in layout.kept:
+        shown = displayed_id(counting.by).strip("`")
+        help_text = did_you_mean(counting.by, layout.kept) or "pass that column through, too"
+        raise PanelError([CaseProblem("unknown_column", shown, "no such column is passed through", help=help_text)])
+    return counting.by
 
 
 def rows_in(source: str | os.PathLike[str]) -> int | None:
