@@ -181,6 +181,7 @@ def test_every_fact_may_come_under_its_own_id(read, kb: KnowledgeBase):
         observation("seen_alone", system=OWN, name="d", valueBoolean=True),
         observation("no_such_fact", system=OWN, name="e", valueBoolean=True),
         observation("wai_sr_task_mean", system=OWN, name="f", valueDecimal=7),
+        observation("hearing_aid", system=OWN, name="g", valueCodeableConcept=coded("urn:other", "works")),
     )
     assert dict(found.facts) == {
         "alert_status": "on_track",
@@ -190,6 +191,7 @@ def test_every_fact_may_come_under_its_own_id(read, kb: KnowledgeBase):
     }
     assert reasons(found, "Observation/e") == {"not_mapped"}
     assert reasons(found, "Observation/f") == {"out_of_range"}
+    assert reasons(found, "Observation/g") == {"answer_not_mapped"}
     assert kb.assess(found.facts).recommendations
 
 
@@ -304,6 +306,52 @@ def test_a_medicine_is_found_where_it_is_referred_to(read):
     assert dict(read(beside).facts) == {}
     newer = resource("MedicationRequest", medication={"concept": lithium}, **order)
     assert dict(read(newer).facts) == {"on_lithium": True}
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"modifierExtension": [{"url": "urn:not-really", "valueBoolean": True}]}, "modified"),
+        ({"modifierExtension": [{}]}, "modified"),
+        ({"modifierExtension": "x"}, "modified"),
+        ({"implicitRules": "urn:other-rules"}, "modified"),
+        (
+            {"modifierExtension": [{"url": "http://hl7.org/fhir/us/qicore/StructureDefinition/qicore-notDone"}]},
+            "not_done",
+        ),
+        ({"dataAbsentReason": coded("x", "error")}, "malformed"),
+    ],
+)
+def test_a_modifier_that_is_not_understood_counts_as_a_no(change: dict[str, Any], reason: str, read):
+    """FHIR lets a modifier turn a meaning around: what has one gives nothing."""
+    found = read(observation(valueInteger=12, **change))
+    assert dict(found.facts) == {}
+    assert reasons(found) == {reason}
+
+
+def test_a_modifier_inside_counts_as_a_no(read):
+    """A modifier of a component or of an answer is respected, and what stands beside it is read."""
+    modifier = [{"url": "urn:not-really"}]
+    pressure = {"code": coded(LOINC, "8480-6"), "valueQuantity": {"value": 120, "code": "mm[Hg]"}}
+    components = [
+        {**pressure, "modifierExtension": modifier},
+        {"code": coded(LOINC, "8462-4"), "valueQuantity": {"value": 80, "code": "mm[Hg]"}},
+    ]
+    found = read(observation("85354-9", component=components, effectiveDateTime="2024-02-10T11:00:00Z"))
+    assert dict(found.facts) == {"dbp": 80}
+    answer = {"linkId": "/44261-6", "answer": [{"valueInteger": 12, "modifierExtension": modifier}]}
+    assert dict(read(response(answer)).facts) == {}
+
+
+@pytest.mark.parametrize(
+    "change", [{"taken": "n"}, {"taken": "unk"}, {"wasNotTaken": True}, {"status": "not-taken"}, {"status": "stopped"}]
+)
+def test_a_medicine_that_is_not_taken_is_none(change: dict[str, Any], read):
+    """Older versions say it otherwise, and it is understood."""
+    lithium = coded("http://www.whocc.no/atc", "N05AN01")
+    statement = {"status": "active", "medicationCodeableConcept": lithium}
+    assert dict(read(resource("MedicationStatement", **{**statement, "taken": "y"})).facts) == {"on_lithium": True}
+    assert dict(read(resource("MedicationStatement", **{**statement, **change})).facts) == {}
 
 
 # --- refusals -------------------------------------------------------------------------------------------------------
@@ -634,6 +682,16 @@ def test_versions_without_an_order_are_none(read):
     found = read(observation(valueInteger=12), observation(valueInteger=3))
     assert dict(found.facts) == {}
     assert reasons(found) == {"version_conflict"}
+
+
+def test_what_a_bundle_says_was_deleted_is_gone(read):
+    """A deletion takes every version of the resource with it, in whatever order they stand."""
+    deletion = {"request": {"method": "DELETE", "url": "Observation/o1"}}
+    written = {"resource": observation(valueInteger=12)}
+    for entries in ([written, deletion], [deletion, written]):
+        found = read({"resourceType": "Bundle", "type": "history", "entry": entries})
+        assert dict(found.facts) == {}
+        assert reasons(found) == {"deleted"}
 
 
 def test_the_same_resource_twice_is_one(read):

@@ -259,6 +259,7 @@ retire: [{{read: phq9_total}}, {{set_aside: taps}}]
         observation("1-8", valueInteger=5, name="gad"),
         observation("70274-6", valueInteger=9, name="gad-old"),
         observation("2-6", valueString="Yes", name="words"),
+        observation("2-6", valueCodeableConcept={"text": "Yes"}, name="more-words"),
         observation("96841-2", name="taps", valueString="x"),
         filled,
     ]

@@ -156,10 +156,12 @@ def _valued(asked: Asked, statement: Statement) -> tuple[Submitted | Refused, st
         if statement.absent:
             return Refused("value_absent"), elements
         return Refused("panel" if statement.is_group else "no_value"), elements
-    several = statement.link is None and len(statement.values) > 1
-    return (
-        Refused("malformed", "several values") if several else value_for(read, asked.fact, statement.values)
-    ), elements
+    if statement.absent:
+        return Refused("malformed", "a value, and why there is none"), elements
+    if statement.link is None and len(statement.values) > 1:
+        return Refused("malformed", "several values"), elements
+    own = asked.coding[0] if read is None and asked.coding is not None else None
+    return value_for(read, asked.fact, statement.values, own), elements
 
 
 def _present(fact: Fact, gives: Value, statement: Statement) -> Submitted | Refused:

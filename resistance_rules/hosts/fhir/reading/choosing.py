@@ -39,11 +39,13 @@ def choose(
     for one in unclear:
         refused = one.refused
         not_used += one.unused(refused.reason, refused.detail) if refused is not None else []
-    latest = [one for one in valued if not any(one.moment.surely_before(other.moment) for other in valued)]
-    not_used += [entry for one in valued if one not in latest for entry in one.unused("older")]
-    if not latest:
+    if not valued:
         return None, not_used
-    if any(all(one.moment.surely_before(other.moment) for one in latest) for other in unclear):
+    newest = max(one.moment.earliest for one in valued)
+    latest = [one for one in valued if one.moment.latest >= newest]
+    not_used += [entry for one in valued if one.moment.latest < newest for entry in one.unused("older")]
+    last = max(one.moment.latest for one in latest)
+    if any(last < other.moment.earliest for other in unclear):
         return None, [*not_used, *(entry for one in latest for entry in one.unused("newer_unclear"))]
     if any(one.value != latest[0].value for one in latest[1:]):
         return None, [*not_used, *(entry for one in latest for entry in one.unused("conflict"))]

@@ -129,6 +129,9 @@ class _Reader:
     def _statement(self, statement: Statement, asked: Sequence[Asked]) -> bool:
         """Look for facts in a statement that holds; whether it may give one."""
         wanted = [one for one in asked if one.take != "refusal"]
+        if statement.modified is not None:
+            self.not_used.extend(unused_by(wanted, statement, statement.modified))
+            return False
         if not wanted:
             self._unknown(statement)
             return False

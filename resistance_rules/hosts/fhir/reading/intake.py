@@ -14,6 +14,7 @@ from resistance_rules.hosts.fhir.reading.moments import read_moment
 from resistance_rules.hosts.fhir.reading.result import NotUsed
 
 _DEEPEST: Final = 8  # bundles in bundles
+_MANY_VERSIONS: Final = 20
 _HELP: Final = "give a resource, a Bundle, or a list of them, as dicts that `json.loads` makes"
 
 
@@ -59,13 +60,16 @@ class Intake:
         given: each resource once, in its latest version.
         not_used: what is no such resource, and why.
         partial: resource types of which the server has more than was given; `*` if it cannot be told which.
+        deleted: type and id of resources that a Bundle says were deleted.
         questions: questionnaire URL (without version) -> link id -> the codes of the item.
     """
 
     given: list[Given] = field(factory=list)
     not_used: list[NotUsed] = field(factory=list)
     partial: set[str] = field(factory=set)
+    deleted: set[str] = field(factory=set)
     questions: dict[str, dict[str, list[tuple[str, str]]]] = field(factory=dict)
+    _by_name: dict[str, Mapping[str, Any]] = field(factory=dict)
 
     @classmethod
     def of(cls, source: object) -> Intake:
@@ -93,11 +97,7 @@ class Intake:
         """Find the resource that a reference means, among those that were given."""
         if not isinstance(reference, str):
             return None
-        plain = reference.partition("/_history/")[0]
-        for one in self.given:
-            if plain in (one.name, one.url):
-                return one.resource
-        return None
+        return self._by_name.get(reference.partition("/_history/")[0])
 
     def _take(self, source: object, path: str, url: str, depth: int) -> None:
         if source is None:  # a prefetch that found nothing
@@ -134,6 +134,10 @@ class Intake:
             if not isinstance(entry, Mapping):
                 self.not_used.append(NotUsed("?", "malformed", path=where, detail="an entry that is no object"))
                 continue
+            request = entry.get("request")
+            if isinstance(request, Mapping) and request.get("method") == "DELETE":
+                self._delete(request.get("url"), where)
+                continue
             outcome = entry["response"].get("outcome") if isinstance(entry.get("response"), Mapping) else None
             inner = entry.get("resource")
             if inner is None and isinstance(outcome, Mapping):
@@ -149,12 +153,23 @@ class Intake:
             self.partial |= {one.type for one in self.given[before:]} or {"*"}
             self.not_used.append(bundle.unused("more_pages"))
 
+    def _delete(self, url: object, path: str) -> None:
+        """Note that a resource was deleted: no version of it counts, wherever it stands."""
+        if not isinstance(url, str):
+            self.not_used.append(NotUsed("?", "malformed", path=path, detail="a deletion of nothing"))
+            return
+        name = "/".join(url.partition("?")[0].partition("/_history/")[0].split("/")[-2:])
+        self.deleted.add(name)
+        self.not_used.append(NotUsed(name, "deleted", path=path))
+
     def _keep_latest(self) -> None:
         """Keep the latest version of each resource; where nothing says which that is, none of them."""
         versions: dict[tuple[str, str], list[Given]] = {}
         kept: list[Given] = []
         for one in self.given:
-            if isinstance(one.resource.get("id"), str):
+            if one.name in self.deleted:
+                self.not_used.append(one.unused("deleted"))
+            elif isinstance(one.resource.get("id"), str):
                 versions.setdefault((one.base, one.name), []).append(one)
             else:
                 kept.append(one)
@@ -168,6 +183,9 @@ class Intake:
             self.not_used.extend(one.unused("older_version") for one in distinct if one is not latest)
         self.given = kept
         for one in kept:
+            self._by_name[one.name] = one.resource
+            if one.url:
+                self._by_name[one.url] = one.resource
             if one.type == "Questionnaire":
                 self._learn(one.resource)
             for inner in items(one.resource.get("contained")):
@@ -193,8 +211,12 @@ class Intake:
 
 
 def _distinct(group: list[Given]) -> list[Given]:
+    """Each version once. Two dicts that differ in the order of their keys alone are one version."""
     found: list[Given] = []
-    for one in group:
+    for one in {repr(one.resource): one for one in reversed(group)}.values():
+        if len(found) > _MANY_VERSIONS:  # nobody has so many; comparing all of them would take too long
+            found.append(one)
+            continue
         if all(one.resource != other.resource for other in found):
             found.append(one)
     return found

@@ -11,6 +11,7 @@ REASONS: Final = {
     "outcome": "the server sent an error or a remark in place of data",
     "contained": "it stands inside another resource and is not read on its own",
     "older_version": "a later version of the same resource was given",
+    "deleted": "it was deleted",
     "version_conflict": "several versions of the same resource were given, and nothing says which is the latest",
     "more_pages": "the server has more pages than were given",
     # whose it is
@@ -25,6 +26,7 @@ REASONS: Final = {
     "stopped": "it was stopped, put on hold or taken back",
     "resolved": "it is over: resolved, inactive or in remission",
     "refuted": "it was refuted",
+    "modified": "a modifier that is not understood changes what it means",
     "not_confirmed": "it is not confirmed",
     "not_done": "it was not done, for another reason than that the person said no",
     "refused": "the person said no to it",

@@ -92,6 +92,8 @@ _STATUSES: Final[Mapping[str, Mapping[str, str | None]]] = {
     },
 }
 _ORDERS: Final = frozenset({"order", "original-order", "reflex-order", "filler-order", "instance-order", "plan"})
+_NEGATIONS: Final = ("notDone", "notPerformed", "wasNotTaken", "wasNotGiven", "prohibited")  # of older versions
+_NOT_DONE: Final = ("notDone", "-not-done")
 _CLINICAL: Final = {
     "active": None,
     "recurrence": None,
@@ -118,6 +120,10 @@ def standing(resource: Mapping[str, Any]) -> str | None:
         resource: of one of the types that mappings read.
     """
     kind = resource["resourceType"]
+    changed = modified(resource)
+    said = words([resource.get("status"), resource.get("verificationStatus")])
+    if changed is not None and "entered-in-error" not in said:
+        return changed
     if kind == "Patient":
         return None
     if kind == "Condition":
@@ -135,9 +141,29 @@ def standing(resource: Mapping[str, Any]) -> str | None:
     is_order = isinstance(intent, str) and intent in _ORDERS
     if reason is None and kind in ("MedicationRequest", "ServiceRequest") and not is_order:
         return "not_final"
-    if reason is None and kind == "MedicationStatement" and "not-taken" in words(resource.get("taken")):
+    if reason is None and (any(resource.get(key) not in (None, False) for key in _NEGATIONS) or _not_taken(resource)):
         return "not_done"
     return reason
+
+
+def modified(element: Mapping[str, Any]) -> str | None:
+    """Say why an element does not mean what it seems to: FHIR lets a modifier change everything. None if it has none.
+
+    Args:
+        element: a resource, a component, an item or an answer.
+    """
+    if element.get("implicitRules") is not None:
+        return "modified"
+    found = items(element.get("modifierExtension"))
+    if not found:
+        return None
+    urls = [str(one.get("url")) for one in found if isinstance(one, Mapping)]
+    return "not_done" if len(urls) == len(found) and all(url.endswith(_NOT_DONE) for url in urls) else "modified"
+
+
+def _not_taken(resource: Mapping[str, Any]) -> bool:
+    """Whether a MedicationStatement of an older version says that the medicine is not, or perhaps not, taken."""
+    return resource["resourceType"] == "MedicationStatement" and bool(words(resource.get("taken")) - {"y"})
 
 
 def _condition(resource: Mapping[str, Any]) -> str | None:

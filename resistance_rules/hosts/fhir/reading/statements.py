@@ -18,6 +18,7 @@ from resistance_rules.hosts.fhir.reading.intake import Given, Intake
 from resistance_rules.hosts.fhir.reading.mapping import Coding
 from resistance_rules.hosts.fhir.reading.moments import Moment, at, moment_of
 from resistance_rules.hosts.fhir.reading.result import NotUsed, Source
+from resistance_rules.hosts.fhir.reading.standing import modified
 from resistance_rules.hosts.fhir.reading.values import Raw, values_in
 
 LOINC: Final = "http://loinc.org"
@@ -70,6 +71,7 @@ class Statement:
         is_group: whether it only holds others together: a panel, a group of items.
         absent: whether it says why there is no value.
         malformed: whether it is no item at all.
+        modified: why it does not mean what it seems to, if a modifier of its own says so.
     """
 
     given: Given
@@ -83,6 +85,7 @@ class Statement:
     is_group: bool = False
     absent: bool = False
     malformed: bool = False
+    modified: str | None = None
 
     @property
     def status(self) -> str | None:
@@ -149,6 +152,7 @@ def statements_of(given: Given, intake: Intake, now: datetime) -> Iterator[State
             bad_date,
             element=f"component[{number}]",
             absent="dataAbsentReason" in one,
+            modified=modified(one),
         )
 
 
@@ -211,6 +215,7 @@ def _items(given: Given, intake: Intake, moment: Moment | None, *, bad_date: boo
             link=(questionnaire, link),
             element=f"item {link}",
             is_group=bool(inner) and not answers,
+            modified=next((why for one in (item, *answers) if (why := modified(one)) is not None), None),
         )
 
 

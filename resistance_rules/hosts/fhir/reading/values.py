@@ -52,15 +52,16 @@ def values_in(holder: Mapping[str, Any]) -> list[Raw]:
     ]
 
 
-def value_for(read: Read | None, fact: Fact, values: Sequence[Raw]) -> Submitted | Refused:
+def value_for(read: Read | None, fact: Fact, values: Sequence[Raw], own: str | None = None) -> Submitted | Refused:
     """Turn the values of one statement (several: the answers to a question that allows it) into one of the fact.
 
     Args:
         read: says what answers and units mean; None for content under the fact's own code.
         fact: the fact.
         values: at least one.
+        own: the code system in which the words of a choice may come as codes, for content under the fact's own code.
     """
-    judged = [_value(read, fact, raw) for raw in values]
+    judged = [_value(read, fact, raw, own) for raw in values]
     found = [one for one in judged if not isinstance(one, Refused)]
     if found:
         if any(one != found[0] for one in found[1:]):
@@ -93,10 +94,10 @@ def fitting(fact: Fact, value: Value) -> Submitted | Refused:
     return value if isinstance(value, int) else float(value)
 
 
-def _value(read: Read | None, fact: Fact, raw: Raw) -> Submitted | Refused:
+def _value(read: Read | None, fact: Fact, raw: Raw, own: str | None) -> Submitted | Refused:
     answers = read.answers if read is not None else None
     if raw.element in ("valueCodeableConcept", "valueCoding"):
-        return _answer(read, fact, raw.content)
+        return _answer(read, fact, raw.content, own)
     if answers is not None and (fact.range is None or raw.element == "valueString") and raw.element != "valueBoolean":
         return _text_answer(answers, fact, raw)
     if raw.element == "valueBoolean" or fact.type == "yes_no":
@@ -109,9 +110,11 @@ def _value(read: Read | None, fact: Fact, raw: Raw) -> Submitted | Refused:
     return _number_for(read, fact, raw)
 
 
-def _answer(read: Read | None, fact: Fact, concept: object) -> Submitted | Refused:
+def _answer(read: Read | None, fact: Fact, concept: object, own: str | None) -> Submitted | Refused:
     """The value that a coded answer stands for: by the table of the mapping, else by the score on the code itself."""
     found = codings(concept)
+    if isinstance(concept, Mapping) and isinstance(concept.get("text"), str) and not found:
+        found = [(TEXT, concept["text"].strip())]
     answers = read.answers if read is not None else None
     if answers is not None:
         meant = {value for coding in found for token, value in answers.items() if token.covers(*coding)}
@@ -123,10 +126,12 @@ def _answer(read: Read | None, fact: Fact, concept: object) -> Submitted | Refus
     if score is not None and fact.range is not None:
         return fitting(fact, score)
     if read is None and fact.type == "choice":
-        meant_words = {code for _, code in found if code in fact.choice}
+        meant_words = {code for system, code in found if code in fact.choice and system in ("", own)}
         if len(meant_words) == 1:
             return meant_words.pop()
-    return Refused("answer_not_mapped", ", ".join(as_tokens(found)) or "no code")
+    return Refused(
+        "answer_not_mapped", ", ".join(one for one in as_tokens(found) if not one.startswith(f"{TEXT}|")) or "no code"
+    )
 
 
 def _text_answer(answers: Mapping[Any, Value], fact: Fact, raw: Raw) -> Submitted | Refused:
