@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import timezone
 from typing import Any, Final
 
-from attrs import define, field, frozen
+from attrs import Factory, define, field, frozen
 
 from resistance_rules.hosts.fhir.reading.elements import items, name_of
 from resistance_rules.hosts.fhir.reading.errors import FhirError, FhirProblem
@@ -25,21 +25,15 @@ class Given:
     Attributes:
         path: where in the input it stands.
         url: its `fullUrl`, or empty.
+        type: the resource type.
+        name: type and id.
     """
 
     resource: Mapping[str, Any]
     path: str
     url: str
-
-    @property
-    def type(self) -> str:
-        """The resource type."""
-        return str(self.resource["resourceType"])
-
-    @property
-    def name(self) -> str:
-        """Type and id."""
-        return name_of(self.resource)
+    type: str = field(init=False, default=Factory(lambda self: str(self.resource["resourceType"]), takes_self=True))
+    name: str = field(init=False, default=Factory(lambda self: name_of(self.resource), takes_self=True))
 
     @property
     def base(self) -> str:
@@ -212,6 +206,8 @@ class Intake:
 
 def _distinct(group: list[Given]) -> list[Given]:
     """Each version once. Two dicts that differ in the order of their keys alone are one version."""
+    if len(group) == 1:
+        return group
     found: list[Given] = []
     for one in {repr(one.resource): one for one in reversed(group)}.values():
         if len(found) > _MANY_VERSIONS:  # nobody has so many; comparing all of them would take too long

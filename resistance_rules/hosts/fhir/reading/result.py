@@ -166,8 +166,8 @@ class FhirFacts:
         """Put the parts in their order."""
         in_order = tuple(found[name] for name in sorted(found))
         facts = MappingProxyType({entry.fact: entry.value for entry in in_order})
-        left = tuple(sorted(set(not_used), key=_in_words))
-        return cls(facts, in_order, left, patient, now, mapping, private)
+        left = {_in_words(entry): entry for entry in not_used}  # each once
+        return cls(facts, in_order, tuple(left[key] for key in sorted(left)), patient, now, mapping, private)
 
     def case(self, kb: KnowledgeBase) -> Case:
         """The facts as a case of this pack.

@@ -66,7 +66,6 @@ class Statement:
         link: questionnaire URL and link id, of an item of a questionnaire.
         values: none, one, or the several answers to a question.
         moment: when; None if nothing says so; `bad_date`: something does, and cannot be read.
-        reasons: why it was not done, cancelled or stopped.
         element: where in the resource it stands; empty for the whole.
         is_group: whether it only holds others together: a panel, a group of items.
         absent: whether it says why there is no value.
@@ -80,7 +79,6 @@ class Statement:
     moment: Moment | None = None
     bad_date: bool = False
     link: tuple[str, str] | None = None
-    reasons: tuple[Coding, ...] = ()
     element: str = ""
     is_group: bool = False
     absent: bool = False
@@ -91,6 +89,11 @@ class Statement:
     def status(self) -> str | None:
         """The status of the resource."""
         return status_of(self.given.resource)
+
+    @property
+    def reasons(self) -> list[Coding]:
+        """Why it was not done, cancelled or stopped, if it is the whole resource."""
+        return reasons_given(self.given.resource) if self.link is None and not self.element else []
 
     def source(self, coding: Coding | None, element: str) -> Source:
         """Say where a fact comes from."""
@@ -139,7 +142,6 @@ def statements_of(given: Given, intake: Intake, now: datetime) -> Iterator[State
         tuple(values_in(resource)) if given.type == "Observation" else (),
         moment,
         bad_date,
-        reasons=tuple(reasons_given(resource)),
         is_group=is_group and given.type == "Observation",
         absent="dataAbsentReason" in resource,
     )
