@@ -148,3 +148,11 @@ def test_facts_with_a_mapping_that_is_wrong(capsys: pytest.CaptureFixture[str], 
     assert (code, out) == (1, "")
     assert "did you mean `reads`?" in err
     assert "the mapping is not used" in err
+
+
+def test_the_schema_of_mappings_is_printed(capsys: pytest.CaptureFixture[str]):
+    """`schema --mapping` prints what editors need, with the facts of the pack."""
+    code, out, _ = run(capsys, "schema", "--mapping")
+    assert code == 0
+    assert "phq9_total" in out
+    assert json.loads(out)["properties"]["reads"]

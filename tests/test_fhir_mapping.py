@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fhir_kit import LOINC, NOW, coded, observation, resource
+from jsonschema import Draft202012Validator
 
 from resistance_rules import KnowledgeBase, load
 from resistance_rules.hosts.fhir.codes import system
@@ -21,6 +23,11 @@ from resistance_rules.hosts.fhir.reading import (
 )
 from resistance_rules.hosts.fhir.reading.mapping_files import shipped_mappings
 from resistance_rules.hosts.fhir.reading.mapping_kinds import Token
+from resistance_rules.hosts.fhir.reading.mapping_schema import mapping_schema
+from resistance_rules.knowledge.diagnostics import Problem
+from resistance_rules.knowledge.yaml_nodes import Node, Scalar, Sequence, read_yaml
+
+ROOT = Path(__file__).resolve().parent.parent
 
 HEAD = 'mapping: {id: site, title: Site, version: "1.0.0", format: 1}\n'
 OVER = 'mapping: {id: site, title: Site, version: "1.0.0", format: 1, extends: [engagement]}\n'
@@ -349,6 +356,43 @@ def test_searches_are_written_as_queries(shipped: FhirMapping):
     assert query.endswith("&date=ge2024-01-01&_sort=-date")
     appointments: Search = by_type["Appointment"]
     assert appointments.query("7") == "Appointment?patient=7&_sort=-date"
+
+
+def plain_yaml(text: str) -> Any:
+    """A YAML text as JSON data."""
+    problems: list[Problem] = []
+    node = read_yaml(text, "text", problems)
+    assert node is not None
+    assert problems == []
+
+    def data(one: Node) -> Any:
+        match one:
+            case Scalar(value=value):
+                return float(value) if isinstance(value, Decimal) else value
+            case Sequence(items=items):
+                return [data(item) for item in items]
+        return {key.text: data(value) for key, value in one.pairs}
+
+    return data(node)
+
+
+def test_the_schema_takes_what_the_reader_takes(kb: KnowledgeBase):
+    """The shipped mapping and the example's fit the JSON Schema, and slips do not."""
+    schema = mapping_schema(kb.pack)
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema)
+    for file in (shipped_mappings()["engagement"], ROOT / "examples" / "fhir" / "clinic.yaml"):
+        assert [error.message for error in validator.iter_errors(plain_yaml(file.read_text(encoding="utf-8")))] == []
+    for slip in (
+        "reads: [{id: a}]",
+        f"reads: [{{{TOTAL.replace('phq9_total', 'phq9_totl')}, {AGE}}}]",
+        f"reads: [{{{TOTAL}, cods: [], {AGE}}}]",
+        "reds: []",
+        "retire: [{reed: a}]",
+        "change: [{read: a}]",
+    ):
+        assert not validator.is_valid(plain_yaml(slip)), slip
+    assert Draft202012Validator(mapping_schema()).is_valid(plain_yaml(f"reads: [{{{TOTAL}, {AGE}}}]"))
 
 
 def test_a_mapping_names_its_pack(tmp_path: Path):

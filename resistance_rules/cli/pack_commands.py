@@ -43,6 +43,11 @@ def schema(args: argparse.Namespace, console: Console) -> ExitCode:
         console.write(as_json(trace_schema()))
         return ExitCode.FINE
     pack = knowledge_base(args).pack
+    if args.mapping:
+        from resistance_rules.hosts.fhir.reading.mapping_schema import mapping_schema
+
+        console.write(as_json(mapping_schema(pack)))
+        return ExitCode.FINE
     console.write(as_json(case_schema(pack) if args.case else pack_schema(pack)))
     return ExitCode.FINE
 

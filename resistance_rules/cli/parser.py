@@ -250,11 +250,12 @@ def _show(commands: Any) -> None:
 
 
 def _schema(commands: Any) -> None:
-    what = "print the JSON Schema of a pack's files, of its cases, or of traces"
+    what = "print the JSON Schema of a pack's files, of its cases, of traces, or of FHIR mappings"
     command = _command(commands, "schema", schema, what)
     of_what = command.add_mutually_exclusive_group()
     of_what.add_argument("--case", action="store_true", help="of its cases")
     of_what.add_argument("--trace", action="store_true", help="of the traces that `audit` writes")
+    of_what.add_argument("--mapping", action="store_true", help="of FHIR mappings")
     _add_pack_option(command)
 
 
