@@ -55,7 +55,7 @@ def test_the_mapping_of_the_page_is_sound(tmp_path: Path, kb: KnowledgeBase):
     mapping = load_mapping(file, pack=kb)
     assert mapping.reads["phq9_total"].max_age is not None
     assert mapping.reads["phq9_total"].max_age.days == 14
-    assert "last_contact" not in mapping.reads
+    assert "missed_12_months" not in mapping.reads
     assert "first_visit_trust" in mapping.reads
 
 
@@ -68,7 +68,6 @@ def test_the_example_runs(capsys: pytest.CaptureFixture[str]):
         "age_years": "34",
         "days_since_psychiatric_discharge": "41",
         "declines_offered_treatment": "True",
-        "missed_appointments_12m": "2",
         "missed_appointments_90d": "2",
         "missed_last_4": "2",
         "phq9_total": "14",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,12 @@ from resistance_rules import KnowledgeBase, load
 from resistance_rules.hosts.fhir.reading import FhirError, FhirFacts, FhirMapping, facts_from_fhir, load_mapping
 
 OWN = "https://resistance-rules.example/fhir/CodeSystem/fact"
+CONTACTS = """
+mapping: {id: site, title: Site, version: "1.0.0", format: 1}
+reads:
+  - {id: contact, fact: days_since_last_contact, from: [Encounter], take: days_since,
+     max_age: {days: 3650, because: so}, because: so}
+"""
 NOT_DONE = "http://hl7.org/fhir/us/qicore/StructureDefinition/qicore-notDoneReason"
 
 
@@ -170,6 +177,17 @@ def test_an_interpretation_is_read_where_the_mapping_says_so(read):
     }
     assert dict(read(observation("3016-3", valueQuantity={"value": 9})).facts) == {"thyroid_checked_12m": True}
     assert dict(read(observation("3016-3")).facts) == {}
+
+
+def test_a_measure_under_its_own_id_has_its_own_limit(read):
+    """A session rating of three weeks ago counts; any other fact under its own id counts for two days."""
+    then = "2024-01-20T10:00:00Z"
+    found = read(
+        observation("ors_total", system=OWN, name="a", valueDecimal=18.5, effectiveDateTime=then),
+        observation("seen_alone", system=OWN, name="b", valueBoolean=True, effectiveDateTime=then),
+    )
+    assert dict(found.facts) == {"ors_total": 18.5}
+    assert reasons(found, "Observation/b") == {"too_old"}
 
 
 def test_every_fact_may_come_under_its_own_id(read, kb: KnowledgeBase):
@@ -807,10 +825,19 @@ def test_the_age_is_that_of_today(mapping: FhirMapping):
         assert reasons(age(born), "Patient/1") == {reason}
 
 
-def test_the_last_contact_is_the_newest_encounter(read):
+def test_days_are_counted_from_the_newest_encounter(kb: KnowledgeBase, tmp_path: Path):
     """Encounters that took place count from their end, those under way are today, planned ones are none."""
+    file = tmp_path / "site.yaml"
+    file.write_text(CONTACTS, encoding="utf-8")
+    site = load_mapping(file, pack=kb)
+
+    def read(*given: Any) -> FhirFacts:
+        return facts_from_fhir(given, mapping=site, now=NOW)
+
     old = resource("Encounter", "a", status="finished", period={"start": "2024-01-01T09:00:00Z", "end": "2024-01-01"})
     assert dict(read(old).facts) == {"days_since_last_contact": 40}
+    evening = resource("Encounter", "e", status="finished", period={"end": "2024-02-09T22:00:00Z"})
+    assert dict(read(old, evening).facts) == {"days_since_last_contact": 1}
     now = resource("Encounter", "b", status="in-progress", period={"start": "2024-02-10T11:00:00Z"})
     assert dict(read(old, now).facts) == {"days_since_last_contact": 0}
     planned = resource("Encounter", "c", status="planned", period={"start": "2024-02-09"})

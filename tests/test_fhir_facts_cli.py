@@ -138,6 +138,13 @@ def test_a_mapping_is_checked_with_its_pack(capsys: pytest.CaptureFixture[str], 
     assert code == 1
     assert json.loads(out)["runs"][0]["results"]
     assert run(capsys, "check", str(pack), "--mapping", "nowhere")[0] == 2
+    code, out, err = run(capsys, "facts", PHQ9, "--pack", str(pack))
+    assert (code, out) == (2, "")
+    assert "no FHIR mapping is shipped for the pack `tiny`" in err
+    person = str(BH / "bh-patient-example.json")
+    code, out, _ = run(capsys, "facts", person, "--pack", str(pack), "--mapping", str(good), *WHEN)
+    assert code == 0
+    assert "age: 62" in out
 
 
 def test_facts_with_a_mapping_that_is_wrong(capsys: pytest.CaptureFixture[str], tmp_path: Path):

@@ -85,7 +85,7 @@ EXPECTED: list[tuple[str, str, dict[str, Any]]] = [
     (f"{BH}/no-morphine-preference-observation-example-1.json", "2024-02-02T12:00:00Z", {}),
     (f"{BH}/anxiety-assessment-observation-example-1.json", "2024-02-02T12:00:00Z", {}),
     (f"{BH}/bh-patient-example.json", "2024-02-02T12:00:00Z", {"age_years": 62}),
-    (f"{BH}/ed-encounter-example-1.json", "2024-02-09T12:00:00Z", {"days_since_last_contact": 7}),
+    (f"{BH}/ed-encounter-example-1.json", "2024-02-09T12:00:00Z", {}),  # no contact with this service
     (f"{BH}/depression-condition-example-1.json", "2024-02-02T12:00:00Z", {}),
     (f"{BH}/grief-condition-example-1.json", "2024-02-02T12:00:00Z", {}),  # active, and over
     (f"{BH}/paroxetine-discharge-med-example-1.json", "2024-02-02T12:00:00Z", {}),  # completed
@@ -93,12 +93,12 @@ EXPECTED: list[tuple[str, str, dict[str, Any]]] = [
     (
         f"{QI}/CMS159FHIR-v0.3.000-NUMERPopStrat2Fail-FUAssessment2ResultGreaterThan5.json",
         "2026-03-01T12:00:00Z",
-        {"age_years": 26, "phq9_total": 7, "days_since_last_contact": 369},
+        {"age_years": 26, "phq9_total": 7},
     ),
     (
         f"{QI}/CMS159FHIR-v0.3.000-DENOMPopStrat1Pass-NoFUAssess1.json",
         "2026-03-01T12:00:00Z",
-        {"age_years": 15, "days_since_last_contact": 369},
+        {"age_years": 15},
     ),
 ]
 

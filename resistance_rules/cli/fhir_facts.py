@@ -16,8 +16,9 @@ from resistance_rules.cli.faces import as_json
 from resistance_rules.cli.loading import knowledge_base
 from resistance_rules.hosts.fhir.reading import FhirError, FhirFacts, FhirMapping, NotUsed, facts_from_fhir
 from resistance_rules.hosts.fhir.reading.json_text import MAX_BYTES, read_json
-from resistance_rules.hosts.fhir.reading.mapping import DEFAULT, MappingError, load_mapping
+from resistance_rules.hosts.fhir.reading.mapping import MappingError, load_mapping
 from resistance_rules.hosts.fhir.reading.mapping_entries import READ_TYPES
+from resistance_rules.hosts.fhir.reading.mapping_files import shipped_mappings
 from resistance_rules.inference.case import Submitted
 from resistance_rules.knowledge.diagnostics import did_you_mean
 from resistance_rules.knowledge.model import Pack
@@ -56,14 +57,19 @@ def run(args: argparse.Namespace, console: Console) -> ExitCode:
 
 
 def read_mapping(names: list[str] | None, pack: Pack) -> FhirMapping:
-    """Load the mappings that were named, over each other; the shipped one if none was.
+    """Load the mappings that were named, over each other; the one that is shipped for the pack if none was.
 
     Raises:
-        CommandError: one is not there.
+        CommandError: one is not there, or none is shipped for the pack.
         MappingError: they have problems.
     """
+    if not names:
+        shipped = shipped_mappings()
+        names = [name for name in (pack.info.id, *pack.info.extends) if name in shipped][:1]
+        if not names:
+            raise CommandError(f"no FHIR mapping is shipped for the pack `{pack.info.id}`", "name one with `--mapping`")
     try:
-        return load_mapping(names or DEFAULT, pack=pack)
+        return load_mapping(names, pack=pack)
     except MappingError as error:
         if all(problem.code == "no_mapping" for problem in error.problems):
             raise CommandError(

@@ -204,7 +204,7 @@ class _Reader:
         if own is not None and kind in ("Observation", "QuestionnaireResponse"):
             for coding in statement.codings:
                 fact = self.mapping.facts.get(coding[1]) if coding[0] == own.system else None
-                if fact is not None:
+                if fact is not None and not any(one.fact is fact for one in asked):
                     asked.append(Asked(fact, None, own.max_age, own.because, coding))
         return asked
 

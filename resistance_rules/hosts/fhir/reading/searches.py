@@ -95,14 +95,14 @@ def searches(mapping: FhirMapping) -> tuple[Search, ...]:
         if not reads and own is None:
             continue
         by_code = all(read.codes and not read.link_ids and not any(t.begins for t in read.codes) for read in reads)
-        codes = tuple(sorted({token for read in reads for token in (*read.codes, *read.panels)})) if by_code else ()
+        systems = (own.system,) if own is not None and by_code else ()
+        listed = {token for read in reads for token in (*read.codes, *read.panels) if token.system not in systems}
+        codes = tuple(sorted(listed)) if by_code else ()
         ages = [_days(read) for read in reads] + ([float(own.max_age.days)] if own is not None else [])
         known = [age for age in ages if age is not None]
         facts = {read.fact for read in reads} | (set(mapping.facts) if own is not None else set())
-        systems = (own.system,) if own is not None and by_code else ()
-        found.append(
-            Search(name, codes, systems, max(known) if len(known) == len(ages) else None, tuple(sorted(facts)))
-        )
+        oldest = max(known) if len(known) == len(ages) else None
+        found.append(Search(name, codes, systems, oldest, tuple(sorted(facts))))
     return tuple(found)
 
 
