@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -50,13 +51,13 @@ class Running:
         """Return all that it has written to either stream so far."""
         return self._output.read_text(encoding="utf-8", errors="replace")
 
-    def wait_until_ready(self, seconds: float = 60) -> None:
+    def wait_until_ready(self, seconds: float = 60, *, verify: ssl.SSLContext | bool = True) -> None:
         """Wait until it is ready, and fail if it ends before."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             assert self.process.poll() is None, self.output()
             try:
-                if httpx2.get(f"{self.url}/ready", timeout=5).status_code == 200:
+                if httpx2.get(f"{self.url}/ready", timeout=5, verify=verify).status_code == 200:
                     return
             except httpx2.HTTPError:
                 pass

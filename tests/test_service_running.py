@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import signal
+import ssl
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
 from pathlib import Path
 
 import httpx2
-from serving import running, serve_in_vain
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+from serving import Signer, running, serve_in_vain
 
 
 def test_it_serves_and_stops(tmp_path: Path) -> None:
@@ -28,6 +38,64 @@ def test_several_workers_count_together(tmp_path: Path) -> None:
             assert httpx2.get(f"{server.url}/health").status_code == 200
         figures = httpx2.get(f"{server.url}/metrics").text
         assert 'resistance_rules_requests_total{method="GET",route="/health",status="200"} 20.0' in figures
+
+
+def test_several_workers_share_used_tokens(tmp_path: Path) -> None:
+    """However many workers a token is sent to at once, one of them accepts it."""
+    ehr = Signer(tmp_path)
+    config = tmp_path / "service.toml"
+    config.write_text(
+        f'audience = ["us"]\n[[clients]]\nname = "ehr"\nissuer = "{ehr.issuer}"\nkey_files = ["{ehr.key_file}"]\n'
+    )
+    with running(tmp_path, "--workers", "3", "--config", str(config)) as server:
+
+        def call(token: str) -> int:
+            headers = {"authorization": f"Bearer {token}", "connection": "close"}
+            return httpx2.get(f"{server.url}/pack", headers=headers, timeout=30).status_code
+
+        with ThreadPoolExecutor(12) as pool:
+            for _ in range(3):
+                seen = Counter(pool.map(call, [ehr.token("us")] * 12))
+                assert seen == {200: 1, 401: 11}
+
+
+def test_it_speaks_https(tmp_path: Path) -> None:
+    """With a certificate and its key the service speaks https and nothing else."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), 1, now, now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    pem, plain = serialization.Encoding.PEM, serialization.NoEncryption()
+    (tmp_path / "key.pem").write_bytes(key.private_bytes(pem, serialization.PrivateFormat.PKCS8, plain))
+    (tmp_path / "certificate.pem").write_bytes(certificate.public_bytes(pem))
+    words = ("--tls-certificate", str(tmp_path / "certificate.pem"), "--tls-key", str(tmp_path / "key.pem"))
+    with running(tmp_path, *words, wait=False) as server:
+        context = ssl.create_default_context(cafile=tmp_path / "certificate.pem")
+        server.url = server.url.replace("http:", "https:")
+        server.wait_until_ready(verify=context)
+        with pytest.raises(httpx2.HTTPError):
+            httpx2.get(server.url.replace("https:", "http:") + "/health")
+    code, said = serve_in_vain(tmp_path, ["--tls-certificate", words[1], "--tls-key", words[1]])
+    assert code == 2
+    assert "they cannot be used together" in said
+
+
+def test_what_cannot_be_served_is_said(tmp_path: Path) -> None:
+    """A port that another program has, or a database that cannot be opened, ends the command with the reason."""
+    with running(tmp_path) as server:
+        port = server.url.rpartition(":")[2]
+        for workers in ("1", "2"):
+            code, said = serve_in_vain(tmp_path, ["--port", port, "--workers", workers])
+            assert code == 2, said
+            assert f"`127.0.0.1` port {port} cannot be served" in said
+    for url in ("sqlite:////dev/null/none/x.sqlite3", f"sqlite:///{tmp_path}"):
+        code, said = serve_in_vain(tmp_path, ["--database", url])
+        assert code == 2, said
+        assert "error[database]: database: it cannot be opened" in said
 
 
 def test_it_is_not_exposed_by_accident(tmp_path: Path) -> None:

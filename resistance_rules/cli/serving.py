@@ -20,6 +20,12 @@ def serve(args: argparse.Namespace, console: Console) -> ExitCode:
     try:
         settings = read_settings(_flags(args), args.config)
         run(settings)
+    except SystemExit as done:
+        if done.code:
+            where = f"`{settings.host}` port {settings.port}"
+            raise CommandError(
+                f"{where} cannot be served", "the log above says why; is another program there?"
+            ) from None
     except SettingsError as error:
         for problem in error.problems:
             console.say(visible(str(problem), lines=True))

@@ -27,6 +27,7 @@ from contextlib import asynccontextmanager
 from typing import Final
 
 from fastapi import APIRouter, FastAPI
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
@@ -41,7 +42,8 @@ from resistance_rules.hosts.service.guard import Guard
 from resistance_rules.hosts.service.limits import BodyLimit, RateLimit, TimeLimit
 from resistance_rules.hosts.service.replay import UsedTokens
 from resistance_rules.hosts.service.settings import Settings
-from resistance_rules.hosts.service.sources import check
+from resistance_rules.hosts.service.sources import SettingsError, check
+from resistance_rules.knowledge.diagnostics import Problem
 from resistance_rules.knowledge.version import library_version
 
 _OPEN_PATHS: Final = ("/health", "/ready")
@@ -61,7 +63,7 @@ def create_app(settings: Settings, kb: KnowledgeBase | None = None) -> FastAPI:
     """
     kb = kb or load(settings.pack, overlays=settings.overlays, engine=settings.engine)
     check(settings)
-    database = Database.at(settings.database)
+    database = _opened(settings)
     service = Service(settings, kb, database)
     app = FastAPI(
         title="resistance_rules",
@@ -77,8 +79,30 @@ def create_app(settings: Settings, kb: KnowledgeBase | None = None) -> FastAPI:
     for part in _routers(service):
         app.include_router(part)
     documented.install(app, service, open_paths(settings))
-    database.create_tables()
+    _make_tables(database)
     return app
+
+
+def _opened(settings: Settings) -> Database:
+    try:
+        return Database.at(settings.database)
+    except OSError as error:
+        raise _unusable(error) from None
+
+
+def _make_tables(database: Database) -> None:
+    try:
+        database.create_tables()
+    except SQLAlchemyError as error:
+        raise _unusable(error) from None
+
+
+def _unusable(error: Exception) -> SettingsError:
+    """The database cannot be used; why exactly is said only by kind, as the URL may hold a password."""
+    cause = getattr(error, "orig", None) or error
+    message = f"database: it cannot be opened ({type(cause).__name__})"
+    help_text = "does its folder or server exist, and may this user write there?"
+    return SettingsError([Problem("database", message, help=help_text)])
 
 
 def open_paths(settings: Settings) -> tuple[str, ...]:

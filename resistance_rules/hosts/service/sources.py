@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import ssl
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -222,6 +223,15 @@ def _tls(settings: Settings) -> Iterator[Problem]:
         path = getattr(settings, name)
         if path is not None and not Path(path).is_file():
             yield Problem("bad_setting", f"{name}: there is no file {quoted(path)}")
+    if all(path is not None and Path(path).is_file() for path in (settings.tls_certificate, settings.tls_key)):
+        try:
+            ssl.create_default_context(ssl.Purpose.CLIENT_AUTH).load_cert_chain(
+                str(settings.tls_certificate), settings.tls_key, password=""
+            )
+        except (OSError, ValueError) as error:
+            message = f"tls_certificate and tls_key: they cannot be used together ({type(error).__name__})"
+            help_text = "both are PEM files; the key belongs to the first certificate and has no passphrase"
+            yield Problem("bad_setting", message, help=help_text)
 
 
 def _lower(text: str) -> str:
