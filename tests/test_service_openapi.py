@@ -152,5 +152,5 @@ def test_only_open_paths_need_no_token_in_the_document(engagement: KnowledgeBase
         assert document["security"] == [{"client": []}]
         for path, operations in document["paths"].items():
             for method, operation in operations.items():
-                answer = client.request(method, path.replace("{section}", "facts").replace("{entry_id}", "x"))
+                answer = client.request(method, re.sub(r"{\w+}", "x", path))
                 assert (answer.status_code == 401) == (operation.get("security") != []), path

@@ -12,6 +12,7 @@ from serving import Signer, serve_in_vain
 
 from resistance_rules.hosts.service.settings import Settings, data_folder, is_loopback
 from resistance_rules.hosts.service.sources import PREFIX, SettingsError, read_settings
+from resistance_rules.inference.engines import ENGINES
 
 
 def problems(
@@ -206,6 +207,13 @@ def test_serve_refuses_with_all_problems(tmp_path: Path) -> None:
     assert "the pack is not used" in said
     code, said = serve_in_vain(tmp_path, ["--config", str(tmp_path / "none.toml"), "--port", "x"])
     assert code == 2
+
+
+def test_engines_are_those_of_the_library() -> None:
+    """Every engine of the library can be set, and a misspelt one is told so."""
+    for name in ENGINES:
+        assert read_settings({"engine": name}, None, {}).engine == name
+    assert "did you mean `reference`?" in problems({"engine": "referenc"})[0][1]
 
 
 def test_the_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

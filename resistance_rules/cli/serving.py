@@ -7,6 +7,7 @@ import argparse
 from resistance_rules.cli.console import Console
 from resistance_rules.cli.errors import CommandError, counted, visible
 from resistance_rules.cli.exit_codes import ExitCode
+from resistance_rules.knowledge.diagnostics import EngineError
 
 
 def serve(args: argparse.Namespace, console: Console) -> ExitCode:
@@ -20,6 +21,8 @@ def serve(args: argparse.Namespace, console: Console) -> ExitCode:
     try:
         settings = read_settings(_flags(args), args.config)
         run(settings)
+    except EngineError as error:
+        raise CommandError(str(error), "or leave out `--engine`: the advice is the same") from None
     except SystemExit as done:
         if done.code:
             where = f"`{settings.host}` port {settings.port}"

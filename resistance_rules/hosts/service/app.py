@@ -33,6 +33,7 @@ from starlette.middleware.cors import CORSMiddleware
 
 from resistance_rules.advice.knowledge_base import KnowledgeBase, load
 from resistance_rules.hosts.cds_hooks import routes as cds_hooks
+from resistance_rules.hosts.fhir.reading import MappingError
 from resistance_rules.hosts.service import api, audit_api, documented, health, pack_api
 from resistance_rules.hosts.service.auth import Authentication, TokenChecker
 from resistance_rules.hosts.service.context import Service
@@ -59,10 +60,10 @@ def create_app(settings: Settings, kb: KnowledgeBase | None = None) -> FastAPI:
     Raises:
         PackError: the pack has problems.
         EngineError: the engine that was asked for is not installed.
-        SettingsError: the settings do not fit together, or name a key file that cannot be used.
+        SettingsError: the settings do not fit together, or name a key file, a mapping or a database that cannot be used.
     """
-    kb = kb or load(settings.pack, overlays=settings.overlays, engine=settings.engine)
     check(settings)
+    kb = kb or load(settings.pack, overlays=settings.overlays, engine=settings.engine)
     database = _opened(settings)
     service = Service(settings, kb, database)
     app = FastAPI(
@@ -76,8 +77,11 @@ def create_app(settings: Settings, kb: KnowledgeBase | None = None) -> FastAPI:
     )
     app.state.service = service
     install_handlers(app)
-    for part in _routers(service):
-        app.include_router(part)
+    try:
+        for part in _routers(service):
+            app.include_router(part)
+    except MappingError as error:
+        raise SettingsError(error.problems) from None
     documented.install(app, service, open_paths(settings))
     _make_tables(database)
     return app

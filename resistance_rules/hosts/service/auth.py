@@ -150,8 +150,7 @@ class Authentication:
         self.app = app
         self.settings = settings
         self.checker = checker
-        self.open_paths = frozenset(path for path in open_paths if not path.endswith("/"))
-        self.open_folders = tuple(path for path in open_paths if path.endswith("/"))
+        self.open_paths = open_paths
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection."""
@@ -171,7 +170,7 @@ class Authentication:
             allowed = self.settings.allow_unauthenticated or _is_local(scope, headers)
             return None if allowed else _NOT_LOCAL
         path: str = scope["path"]
-        if path in self.open_paths or path.startswith(self.open_folders):
+        if is_open(path, self.open_paths):
             return None
         try:
             token = _token(headers)
@@ -185,6 +184,11 @@ class Authentication:
             return _CANNOT_TELL
         scope["state"]["client"] = client
         return None
+
+
+def is_open(path: str, open_paths: Collection[str]) -> bool:
+    """Whether a path is one of these, or lies in one that ends with `/`."""
+    return path in open_paths or any(folder.endswith("/") and path.startswith(folder) for folder in open_paths)
 
 
 def current_client(request: Request) -> str | None:

@@ -15,6 +15,7 @@ from typing import Any, Final
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from resistance_rules.hosts.service.auth import is_open
 from resistance_rules.hosts.service.context import Service
 from resistance_rules.hosts.service.errors import FHIR_JSON, PROBLEM_JSON, is_fhir
 from resistance_rules.hosts.service.schemas import Schema, components, ref
@@ -91,20 +92,18 @@ def _document(app: FastAPI, service: Service, open_paths: Collection[str]) -> di
             "client": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT", "description": about}
         }
         document["security"] = [{"client": []}]
-    folders = tuple(each for each in open_paths if each.endswith("/"))
     for path, operations in document["paths"].items():
         for method in _METHODS:
             if method in operations:
-                is_open = path in open_paths or path.startswith(folders)
-                _complete(operations[method], path, service, is_open=is_open)
+                _complete(operations[method], path, service, needs_token=not is_open(path, open_paths))
     return document
 
 
-def _complete(operation: dict[str, Any], path: str, service: Service, *, is_open: bool) -> None:
+def _complete(operation: dict[str, Any], path: str, service: Service, *, needs_token: bool) -> None:
     """Add the answers of the layers, and the shape of every error."""
     answers = operation["responses"]
     statuses = {429, 500, 503}
-    if service.settings.clients and not is_open:
+    if service.settings.clients and needs_token:
         statuses.add(401)
     elif service.settings.clients:
         operation["security"] = []

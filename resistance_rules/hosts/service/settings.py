@@ -16,6 +16,9 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from resistance_rules.inference.engines import ENGINES
+from resistance_rules.knowledge.diagnostics import did_you_mean
+
 _SERVICE_DATA: Final = "service.sqlite3"
 _LOCAL_NAMES: Final = ("localhost", "localhost.localdomain")
 NAME_SHAPE: Final = r"^[a-z0-9][a-z0-9_.-]{0,39}$"
@@ -35,6 +38,14 @@ def _without_slash(url: str) -> str:
     return url.rstrip("/")
 
 
+def _engine(name: str) -> str:
+    if name not in ENGINES:
+        near = did_you_mean(name, ENGINES) or f"there is {', '.join(ENGINES)}"
+        raise PydanticCustomError("no_engine", "there is no such engine: {near}", {"near": near})
+    return name
+
+
+EngineName = Annotated[str, AfterValidator(_engine)]
 HttpsUrl = Annotated[str, Field(max_length=2000), AfterValidator(_https)]
 BaseUrl = Annotated[str, Field(max_length=2000), AfterValidator(_without_slash)]
 
@@ -64,9 +75,7 @@ class Settings(_Frozen):
 
     pack: str = Field(default="engagement", description="the id or the folder of the pack")
     overlays: tuple[str, ...] = Field(default=(), description="folders of packs to lay over it, in this order")
-    engine: Literal["auto", "durable", "reference"] = Field(
-        default="auto", description="what draws the conclusions; the advice is the same"
-    )
+    engine: EngineName = Field(default="auto", description="what draws the conclusions; the advice is the same")
 
     host: str = Field(default="127.0.0.1", min_length=1, description="the address to listen on")
     port: int = Field(default=8000, ge=0, le=65535, description="the port; 0: any free one")
