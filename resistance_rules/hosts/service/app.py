@@ -34,7 +34,7 @@ from starlette.middleware.cors import CORSMiddleware
 from resistance_rules.advice.knowledge_base import KnowledgeBase, load
 from resistance_rules.hosts.cds_hooks import routes as cds_hooks
 from resistance_rules.hosts.fhir.reading import MappingError
-from resistance_rules.hosts.service import api, audit_api, documented, health, pack_api
+from resistance_rules.hosts.service import api, audit_api, documented, fhir_api, health, pack_api
 from resistance_rules.hosts.service.auth import Authentication, TokenChecker
 from resistance_rules.hosts.service.context import Service
 from resistance_rules.hosts.service.database import Database
@@ -60,7 +60,7 @@ def create_app(settings: Settings, kb: KnowledgeBase | None = None) -> FastAPI:
     Raises:
         PackError: the pack has problems.
         EngineError: the engine that was asked for is not installed.
-        SettingsError: the settings do not fit together, or name a key file, a mapping or a database that cannot be used.
+        SettingsError: the settings do not fit together, or name keys, a mapping or a database that cannot be used.
     """
     check(settings)
     kb = kb or load(settings.pack, overlays=settings.overlays, engine=settings.engine)
@@ -120,6 +120,7 @@ def _routers(service: Service) -> Iterator[APIRouter]:
     yield api.router(service)
     yield pack_api.router(service)
     yield audit_api.router(service)
+    yield fhir_api.router(service)
     yield cds_hooks.router(service)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 
 from fastapi import APIRouter, Depends
 from starlette.requests import Request
@@ -13,7 +12,7 @@ from resistance_rules.advice.knowledge_base import KnowledgeBase
 from resistance_rules.audit.source_attributes import source_attributes
 from resistance_rules.audit.trace import trace_of, written_trace
 from resistance_rules.hosts.service.api import submitted
-from resistance_rules.hosts.service.bodies import read_json
+from resistance_rules.hosts.service.bodies import plain_numbers, read_json
 from resistance_rules.hosts.service.context import Service
 from resistance_rules.hosts.service.documented import described
 from resistance_rules.hosts.service.errors import Detail, ServiceError
@@ -58,13 +57,4 @@ def _trace(kb: KnowledgeBase, asked: AuditRequest) -> str:
     ]
     if problems:
         raise ServiceError(422, "there is provenance of facts that the case does not hold", problems)
-    return written_trace(trace_of(kb.assess(case), provenance=_plain(asked.provenance), at=asked.at))
-
-
-def _plain(value: Any) -> Any:
-    """Data with exact numbers as JSON can write it."""
-    if isinstance(value, Decimal):
-        return float(value)
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    return [_plain(item) for item in value] if isinstance(value, list) else value
+    return written_trace(trace_of(kb.assess(case), provenance=plain_numbers(asked.provenance), at=asked.at))

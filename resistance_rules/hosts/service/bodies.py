@@ -76,6 +76,15 @@ def parse_json(body: bytes, *, exact: bool = False) -> dict[str, Any]:
     return data
 
 
+def plain_numbers(value: Any) -> Any:
+    """Data that was read exactly, with `float` in place of `Decimal`, so that JSON can write it again."""
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, dict):
+        return {key: plain_numbers(item) for key, item in value.items()}
+    return [plain_numbers(item) for item in value] if isinstance(value, list) else value
+
+
 def _refuse(code: str, message: str, where: str | None = None) -> NoReturn:
     raise ServiceError(400, "the body cannot be read", [Detail(code, message, f"body: {where}" if where else "body")])
 

@@ -8,6 +8,7 @@ A handler raises `ServiceError`, or lets `CaseError`, `UnknownIdError` and `Engi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, Final
@@ -19,6 +20,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from resistance_rules.hosts.fhir.reading import FhirError
 from resistance_rules.knowledge.diagnostics import CaseError, CaseProblem, EngineError, UnknownIdError
 
 PROBLEM_JSON: Final = "application/problem+json"
@@ -151,6 +153,15 @@ def case_details(problems: Iterable[CaseProblem], where: str = "/case") -> list[
             "GET /pack/facts lists every fact" if problem.help and "`resistance-rules" in problem.help else problem.help
         )
         found.append(Detail(problem.code, problem.expected, place, help_text))
+    return found
+
+
+def fhir_details(error: FhirError, where: str) -> list[Detail]:
+    """What is wrong with FHIR resources, with the FHIRPath of each below the source."""
+    found = []
+    for problem in error.problems:
+        place = where + "".join(f"/{part}" for part in re.findall(r"[^.\[\]]+", problem.path))
+        found.append(Detail(problem.code, problem.message, place, problem.help, problem.path or None))
     return found
 
 

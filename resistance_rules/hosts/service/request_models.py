@@ -7,9 +7,19 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Annotated, Any, Final, Literal, TypeVar
 
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
+from resistance_rules.hosts.fhir.writing import bad_reference
 from resistance_rules.hosts.service.errors import Detail, ServiceError
 from resistance_rules.knowledge.diagnostics import did_you_mean, displayed_id
 
@@ -32,6 +42,15 @@ def _instant(value: Any) -> Any:
 
 
 _INSTANT_SCHEMA: Final = {"type": "string", "format": "date-time"}
+
+
+def _reference(value: str) -> str:
+    problem = bad_reference(value)
+    if problem:
+        raise PydanticCustomError("reference", "{problem}", {"problem": problem})
+    return value
+
+
 Instant = Annotated[AwareDatetime, BeforeValidator(_instant), WithJsonSchema(_INSTANT_SCHEMA)]
 WholeNumber = Annotated[int, BeforeValidator(_plain_integer)]
 Facts = Annotated[dict[str, Any], Field(description="fact to value; null or left out: not known")]
@@ -82,7 +101,45 @@ class AuditRequest(_Strict):
     at: Instant | None = Field(default=None, description="the instant of the advice; left out, the trace names none")
 
 
-REQUESTS: tuple[type[BaseModel], ...] = (AssessRequest, WhyRequest, WhatIfRequest, AskNextRequest, AuditRequest)
+Resources = Annotated[
+    dict[str, Any] | list[Any], Field(description="a FHIR resource, a Bundle, or a list of them, as JSON")
+]
+Reference = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_reference)]
+
+
+class FhirFactsRequest(_Strict):
+    """FHIR resources of one person, and how they are to be read."""
+
+    source: Resources
+    patient: Reference | None = Field(
+        default=None, description="whose facts, like `Patient/123`; left out: the one that the resources are about"
+    )
+    now: Instant | None = Field(default=None, description="when the facts shall hold; left out: now")
+    complete: list[str] = Field(default=[], description="resource types of which all were given, like `Appointment`")
+
+
+class FhirAdviceRequest(_Strict):
+    """What is known of one person, as FHIR resources, as facts, or both; and what the advice shall refer to."""
+
+    source: Resources | None = None
+    case: Facts = Field(default={}, description="facts that the caller knows itself; they win over what is read")
+    patient: Reference | None = Field(default=None, description="the person, like `Patient/123`")
+    encounter: Reference | None = Field(default=None, description="the encounter, like `Encounter/7`")
+    requester: Reference | None = Field(default=None, description="who asks, like `Practitioner/7`")
+    now: Instant | None = Field(default=None, description="when the facts shall hold; left out: now")
+    complete: list[str] = Field(default=[], description="resource types of which all were given, like `Appointment`")
+    shareable: bool = Field(default=False, description="leave out everything private")
+
+
+REQUESTS: tuple[type[BaseModel], ...] = (
+    AssessRequest,
+    WhyRequest,
+    WhatIfRequest,
+    AskNextRequest,
+    AuditRequest,
+    FhirFactsRequest,
+    FhirAdviceRequest,
+)
 
 
 def read_as(model: type[M], data: Mapping[str, Any]) -> M:

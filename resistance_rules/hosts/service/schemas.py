@@ -16,6 +16,7 @@ from resistance_rules.advice import items
 from resistance_rules.advice.difference import Change
 from resistance_rules.advice.explain import Line
 from resistance_rules.audit.trace_schema import trace_schema
+from resistance_rules.hosts.fhir.reading import REASONS
 from resistance_rules.hosts.service.request_models import REQUESTS
 from resistance_rules.knowledge.conditions import URGENCIES
 from resistance_rules.knowledge.model import SECTIONS, Pack
@@ -126,7 +127,24 @@ def _given() -> dict[str, Schema]:
         "fact": text, "label": text, "ask": text, "alone": _PLAIN[bool], "why": listed(text), "private": _PLAIN[bool],
         "answer": expects,
     })  # fmt: skip
+    source = opened({"resource": text, "dated": text_or_null, "code": text_or_null, "element": text, "path": text})
+    found_fact = opened({
+        "fact": text, "value": _VALUE, "private": _PLAIN[bool], "read": text, "because": text,
+        "sources": listed(source),
+    })  # fmt: skip
+    not_used = opened({
+        "resource": text, "reason": {"enum": sorted(REASONS)}, "words": text, "fact": text_or_null,
+        "read": text_or_null, "codes": listed(text), "dated": text_or_null, "element": text, "path": text,
+    })  # fmt: skip
     return {
+        "FhirFacts": opened({
+            "facts": {"type": "object", "additionalProperties": _VALUE}, "found": listed(found_fact),
+            "not_used": listed(not_used), "patient": text_or_null, "now": {**text, "format": "date-time"},
+            "mapping": text,
+        }, description="The facts, where each comes from, and everything that became none, with the reason"),
+        "Bundle": opened({
+            "resourceType": {"const": "Bundle"}, "type": {"const": "collection"}, "entry": listed({"type": "object"}),
+        }, description="A FHIR R4 Bundle"),
         "Advice": opened(
             {"schema": {"const": "resistance_rules.advice/1"}, "pack": stamp, **lists, "contradictions": listed(text),
              "note": text},
