@@ -1,4 +1,4 @@
-"""FHIR over HTTP: every sample is read as the library reads it, what is no FHIR is told so, advice comes as resources."""
+"""FHIR over HTTP: samples are read as the library reads them, what is no FHIR is told so, advice comes as resources."""
 
 from __future__ import annotations
 
@@ -89,8 +89,15 @@ def test_what_is_no_fhir_is_told_so(client: TestClient) -> None:
     """Wrong bodies are OperationOutcomes with code and place, and hold nothing that was sent."""
     assert outcome(client.post("/fhir/facts", content=b"{", headers=FHIR), 400)[0]["code"] == "structure"
     assert outcome(client.post("/fhir/facts", content=b"{}", headers={"content-type": "text/plain"}), 415)
-    for body in ({}, {"source": 3}, {"source": {"a": "secret-marker"}}, {"sorce": []}, {"source": [], "now": "secret-marker"},
-                 {"source": [], "patient": "not a reference, secret-marker"}):  # fmt: skip
+    wrong: list[dict[str, Any]] = [
+        {},
+        {"source": 3},
+        {"source": {"a": "secret-marker"}},
+        {"sorce": []},
+        {"source": [], "now": "secret-marker"},
+        {"source": [], "patient": "not a reference, secret-marker"},
+    ]
+    for body in wrong:
         answer = client.post("/fhir/facts", json=body)
         issues = outcome(answer, 422)
         assert issues[0]["code"] == "invalid"

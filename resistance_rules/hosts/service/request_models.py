@@ -20,6 +20,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from resistance_rules.hosts.fhir.writing import bad_reference
+from resistance_rules.hosts.fhir.writing.occasion import ABSOLUTE, RELATIVE
 from resistance_rules.hosts.service.errors import Detail, ServiceError
 from resistance_rules.knowledge.diagnostics import did_you_mean, displayed_id
 
@@ -101,10 +102,16 @@ class AuditRequest(_Strict):
     at: Instant | None = Field(default=None, description="the instant of the advice; left out, the trace names none")
 
 
-Resources = Annotated[
-    dict[str, Any] | list[Any], Field(description="a FHIR resource, a Bundle, or a list of them, as JSON")
-]
-Reference = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_reference)]
+_RESOURCE: Final = {
+    "type": "object", "required": ["resourceType"], "properties": {"resourceType": {"type": "string"}},
+}  # fmt: skip
+_RESOURCES_SCHEMA: Final = {
+    "description": "a FHIR resource, a Bundle, or a list of them, as JSON",
+    "anyOf": [_RESOURCE, {"type": "array", "items": _RESOURCE}],
+}
+Resources = Annotated[dict[str, Any] | list[Any], WithJsonSchema(_RESOURCES_SCHEMA)]
+_REFERENCE_SCHEMA: Final = {"type": "string", "pattern": f"^({RELATIVE.pattern}|{ABSOLUTE.pattern})$"}
+Reference = Annotated[str, AfterValidator(_reference), WithJsonSchema(_REFERENCE_SCHEMA)]
 
 
 class FhirFactsRequest(_Strict):

@@ -13,13 +13,13 @@ from attrs import Attribute, field, frozen
 from resistance_rules.hosts.fhir.codes import BASE
 
 _NAMESPACE: Final = uuid.uuid5(uuid.NAMESPACE_URL, BASE)
-_RELATIVE: Final = re.compile(r"[A-Z][A-Za-z]{1,63}/[A-Za-z0-9\-.]{1,64}(/_history/[A-Za-z0-9\-.]{1,64})?")
-_ABSOLUTE: Final = re.compile(r"(https?://[^\s\"<>]+|urn:uuid:[0-9a-f-]{36}|urn:oid:[0-9.]+)")
+RELATIVE: Final = re.compile(r"[A-Z][A-Za-z]{1,63}/[A-Za-z0-9\-.]{1,64}(/_history/[A-Za-z0-9\-.]{1,64})?")
+ABSOLUTE: Final = re.compile(r"(https?://[^\s\"<>]+|urn:uuid:[0-9a-f-]{36}|urn:oid:[0-9.]+)")
 
 
 def bad_reference(text: str) -> str | None:
     """Say what is wrong with the text of a FHIR reference; None if nothing is. The text itself is not repeated."""
-    if _RELATIVE.fullmatch(text) or _ABSOLUTE.fullmatch(text):
+    if RELATIVE.fullmatch(text) or ABSOLUTE.fullmatch(text):
         return None
     return "expected a FHIR reference: `Patient/123`, an http(s) address, or urn:uuid:..."
 
