@@ -7,7 +7,10 @@ import logging
 import socket
 import sqlite3
 import sys
+import uuid
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import httpx2
 import pytest
@@ -18,6 +21,8 @@ from resistance_rules import KnowledgeBase
 MARK = "QZMARKQZ"
 SABOTAGE = """
 import sys
+import uuid
+from datetime import UTC, datetime
 from resistance_rules import KnowledgeBase
 from resistance_rules.cli import main
 
@@ -59,14 +64,16 @@ def marked_requests(server: Running, client: httpx2.Client, ehr: Signer) -> None
         "/why",
         "/what-if",
         "/ask-next",
+        "/cds-services/engagement-patient-view",
+        "/cds-services/engagement-patient-view/feedback",
         "/cds-services/x",
-        "/cds-services/x/feedback",
         "/fhir/facts",
         f"/{MARK}",
     ]
     for path in paths:
         for body in bodies:
-            assert client.post(path, content=body, headers=known(**json_type)).status_code >= 400
+            answer = client.post(path, content=body, headers=known(**json_type))
+            assert answer.status_code >= 400 or path == "/fhir/facts", (path, body)  # a Bundle is what it wants
         client.post(path, content=f"name={MARK}", headers=known(**{"content-type": f"text/{MARK}"}))
         client.post(
             f"{path}?patient={MARK}&{MARK}=1",
@@ -88,16 +95,39 @@ def marked_requests(server: Running, client: httpx2.Client, ehr: Signer) -> None
     ):
         with socket.create_connection(("127.0.0.1", int(server.url.rpartition(":")[2])), timeout=5) as connection:
             connection.sendall(raw.encode())  # and hang up, in the middle of the last one
+    for body in good_bodies():
+        assert client.post("/cds-services/engagement-patient-view", json=body, headers=known()).status_code == 200
+    told = {"card": str(uuid.uuid4()), "outcome": "overridden", "outcomeTimestamp": "2026-03-01T10:00:00Z",
+            "overrideReason": {"userComment": MARK}}  # fmt: skip
+    path = "/cds-services/engagement-patient-view/feedback"
+    assert client.post(path, json={"feedback": [told]}, headers=known()).status_code == 200
     big = MARK * 100_000
     assert client.post("/assess", content=big, headers=known(**json_type)).status_code == 413
     assert client.get("/health").status_code == 200, "still there after all this"
+
+
+def good_bodies() -> list[dict[str, Any]]:
+    """Calls of a hook that are answered with cards, about a person who bears the mark."""
+    patient = {"resourceType": "Patient", "id": MARK, "name": [{"family": MARK}], "birthDate": "1990-05-01"}
+    item_nine = {
+        "resourceType": "Observation", "id": f"{MARK}-1", "status": "final", "subject": {"reference": f"Patient/{MARK}"},
+        "code": {"coding": [{"system": "http://loinc.org", "code": "44260-8"}], "text": MARK},
+        "effectiveDateTime": datetime.now(UTC).isoformat(), "valueInteger": 2, "note": [{"text": MARK}],
+    }  # fmt: skip
+    context = {"userId": f"Practitioner/{MARK}", "patientId": MARK}
+    prefetch = {
+        "patient": patient,
+        "observations": {"resourceType": "Bundle", "type": "searchset", "entry": [{"resource": item_nine}]},
+    }
+    call = {"hook": "patient-view", "hookInstance": str(uuid.uuid4()), "context": context, "prefetch": prefetch}
+    return [call, {**call, "extension": {MARK: MARK}}]
 
 
 def settings_of(folder: Path, ehr: Signer) -> Path:
     """Write the settings of the server."""
     file = folder / "service.toml"
     file.write_text(
-        f'audience = ["us"]\nmax_body_bytes = 200_000\nrate_limit_burst = 100_000\n[[clients]]\nname = "ehr"\n'
+        f'audience = ["us"]\nmax_body_bytes = 200_000\nhooks_comments = false\nrate_limit_burst = 100_000\n[[clients]]\nname = "ehr"\n'
         f'issuer = "{ehr.issuer}"\nkey_files = ["{ehr.key_file}"]\n'
     )
     return file
