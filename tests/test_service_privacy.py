@@ -110,7 +110,8 @@ def good_bodies() -> list[dict[str, Any]]:
     """Calls of a hook that are answered with cards, about a person who bears the mark."""
     patient = {"resourceType": "Patient", "id": MARK, "name": [{"family": MARK}], "birthDate": "1990-05-01"}
     item_nine = {
-        "resourceType": "Observation", "id": f"{MARK}-1", "status": "final", "subject": {"reference": f"Patient/{MARK}"},
+        "resourceType": "Observation", "id": f"{MARK}-1", "status": "final",
+        "subject": {"reference": f"Patient/{MARK}"},
         "code": {"coding": [{"system": "http://loinc.org", "code": "44260-8"}], "text": MARK},
         "effectiveDateTime": datetime.now(UTC).isoformat(), "valueInteger": 2, "note": [{"text": MARK}],
     }  # fmt: skip
@@ -127,8 +128,8 @@ def settings_of(folder: Path, ehr: Signer) -> Path:
     """Write the settings of the server."""
     file = folder / "service.toml"
     file.write_text(
-        f'audience = ["us"]\nmax_body_bytes = 200_000\nhooks_comments = false\nrate_limit_burst = 100_000\n[[clients]]\nname = "ehr"\n'
-        f'issuer = "{ehr.issuer}"\nkey_files = ["{ehr.key_file}"]\n'
+        'audience = ["us"]\nmax_body_bytes = 200_000\nhooks_comments = false\nrate_limit_burst = 100_000\n'
+        f'[[clients]]\nname = "ehr"\nissuer = "{ehr.issuer}"\nkey_files = ["{ehr.key_file}"]\n'
     )
     return file
 

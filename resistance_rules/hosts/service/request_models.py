@@ -106,8 +106,8 @@ _RESOURCE: Final = {
     "type": "object", "required": ["resourceType"], "properties": {"resourceType": {"type": "string"}},
 }  # fmt: skip
 _RESOURCES_SCHEMA: Final = {
-    "description": "a FHIR resource, a Bundle, or a list of them, as JSON",
-    "anyOf": [_RESOURCE, {"type": "array", "items": _RESOURCE}],
+    "description": "a FHIR resource, a Bundle, or a list of them; what is none in a list is reported, not refused",
+    "anyOf": [_RESOURCE, {"type": "array"}],
 }
 Resources = Annotated[dict[str, Any] | list[Any], WithJsonSchema(_RESOURCES_SCHEMA)]
 _REFERENCE_SCHEMA: Final = {"type": "string", "pattern": f"^({RELATIVE.pattern}|{ABSOLUTE.pattern})$"}
