@@ -8,16 +8,31 @@ from collections.abc import Iterator
 from typing import Any
 
 from fhir.resources.R4B import get_fhir_model_class
+from fhir_rules import broken_codes, broken_invariants
 from fhirclient.models.fhirabstractbase import FHIRValidationError
 from fhirclient.models.fhirelementfactory import FHIRElementFactory
 
+_GOOD: set[str] = set()
 URN = re.compile(r"urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
 def check_resource(resource: dict[str, Any]) -> None:
-    """Refuse a resource that R4B's models or R4's own element lists refuse."""
-    get_fhir_model_class(resource["resourceType"]).model_validate(resource)
+    """Refuse a resource that R4B's models, R4's own element lists, or R4's codes and invariants refuse."""
+    resource = _with_new_parts(resource)
+    read = get_fhir_model_class(resource["resourceType"]).model_validate(resource)
     check_r4(resource)
+    broken = [*broken_codes(read), *broken_invariants(resource)]
+    assert broken == [], broken
+    _GOOD.update(map(json.dumps, resource.get("dataRequirement", ())))
+
+
+def _with_new_parts(resource: dict[str, Any]) -> dict[str, Any]:
+    """The resource without data requirements that were found good before: an advice has hundreds, each by itself."""
+    if "dataRequirement" not in resource:
+        return resource
+    new = [part for part in resource["dataRequirement"] if json.dumps(part) not in _GOOD]
+    kept = {key: value for key, value in resource.items() if key != "dataRequirement"}
+    return {**kept, "dataRequirement": new} if new else kept
 
 
 def check_unchanged(resource: dict[str, Any]) -> None:
@@ -37,9 +52,11 @@ def check_r4(resource: dict[str, Any]) -> None:
 
 def check_bundle(bundle: dict[str, Any]) -> list[dict[str, Any]]:
     """Check a Bundle, every resource in it, and that every reference inside it leads somewhere."""
-    get_fhir_model_class("Bundle").model_validate(bundle)
-    check_r4(bundle)
     entries = bundle.get("entry", [])
+    shell = {**bundle, "entry": [{"fullUrl": entry["fullUrl"]} for entry in entries]}  # its resources have their turn
+    check_r4(shell)
+    broken = [*broken_codes(get_fhir_model_class("Bundle").model_validate(shell)), *broken_invariants(shell)]
+    assert broken == [], broken
     names = [entry["fullUrl"] for entry in entries]
     assert len(set(names)) == len(names)
     resources = [entry["resource"] for entry in entries]

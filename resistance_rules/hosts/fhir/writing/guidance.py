@@ -148,8 +148,8 @@ def _barrier(item: BarrierState) -> list[dict[str, Any]]:
         {"name": "barrier", "valueCoding": coding("barrier", item.id, item.label)},
         {"name": "level", "valueCode": item.level},
         {"name": "points", "valueInteger": item.points},
-        *({"name": "because", "valueString": text} for text in item.because),
-        *({"name": "against", "valueString": text} for text in item.against),
+        *({"name": "because", "valueString": text} for text in item.because if text),  # nothing was submitted: no text
+        *({"name": "against", "valueString": text} for text in item.against if text),
     ]
 
 
