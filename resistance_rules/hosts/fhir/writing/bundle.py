@@ -10,7 +10,7 @@ from resistance_rules.hosts.fhir.writing.actions import request_group, tasks
 from resistance_rules.hosts.fhir.writing.drafts import care_plan_draft
 from resistance_rules.hosts.fhir.writing.guidance import guidance_response, is_private
 from resistance_rules.hosts.fhir.writing.occasion import Occasion
-from resistance_rules.hosts.fhir.writing.parts import Resource, compact, meta, urn
+from resistance_rules.hosts.fhir.writing.parts import Resource, meta, urn
 from resistance_rules.hosts.fhir.writing.provenance import device, provenance
 from resistance_rules.hosts.fhir.writing.red_flags import detected_issue, flag
 from resistance_rules.knowledge.model import Pack
@@ -49,14 +49,13 @@ def advice_bundle(advice: Advice, pack: Pack, occasion: Occasion) -> Resource:
     ]
     origin = provenance(advice, pack, occasion, targets=[resource["id"] for resource in made], agent=agent)
     identifier = occasion.id(pack.digest, "Bundle")
-    return compact(  # type: ignore[no-any-return]
-        {
-            "resourceType": "Bundle",
-            "id": identifier,
-            "meta": meta(private=is_private(advice), occasion=occasion),
-            "identifier": {"system": f"{BASE}/advice-bundle", "value": identifier},
-            "type": "collection",
-            "timestamp": occasion.instant,
-            "entry": [{"fullUrl": urn(resource["id"]), "resource": resource} for resource in (*made, software, origin)],
-        }
-    )
+    labels = meta(private=is_private(advice), occasion=occasion)
+    return {
+        "resourceType": "Bundle",
+        "id": identifier,
+        **({"meta": labels} if labels else {}),
+        "identifier": {"system": f"{BASE}/advice-bundle", "value": identifier},
+        "type": "collection",
+        "timestamp": occasion.instant,
+        "entry": [{"fullUrl": urn(resource["id"]), "resource": resource} for resource in (*made, software, origin)],
+    }

@@ -39,7 +39,7 @@ def guidance_response(
         contained.append({"resourceType": "OperationOutcome", "id": _MESSAGES, "issue": issues})
     if output:
         contained.append({"resourceType": "Parameters", "id": _OUTPUT, "parameter": output})
-    return compact(  # type: ignore[no-any-return]
+    resource: Resource = compact(
         {
             "resourceType": "GuidanceResponse",
             "id": identifier,
@@ -57,9 +57,11 @@ def guidance_response(
             "evaluationMessage": [{"reference": f"#{_MESSAGES}"}] if issues else [],
             "outputParameters": {"reference": f"#{_OUTPUT}"} if output else None,
             "result": None if result is None else {"reference": urn(result)},
-            "dataRequirement": [data_requirement(question, pack) for question in advice.questions],
         }
     )
+    if advice.questions:
+        resource["dataRequirement"] = [data_requirement(question, pack) for question in advice.questions]
+    return resource
 
 
 def status(advice: Advice) -> str:
@@ -85,18 +87,16 @@ def is_private(advice: Advice) -> bool:
 
 def data_requirement(question: Question, pack: Pack) -> Resource:
     """A fact worth asking, as the data that an EHR would look up: an Observation with one of these codes."""
-    return compact(  # type: ignore[no-any-return]
-        {
-            "extension": [
-                about("question", {"valueString": question.ask}),
-                *([about("ask-alone", {"valueBoolean": True})] if question.alone else []),
-                *(about("question-reason", {"valueString": reason}) for reason in question.why),
-            ],
-            "type": "Observation",
-            "mustSupport": ["code", "value"],
-            "codeFilter": [{"path": "code", "code": fact_codings(pack.facts[question.fact])}],
-        }
-    )
+    return {
+        "extension": [
+            about("question", {"valueString": question.ask}),
+            *([about("ask-alone", {"valueBoolean": True})] if question.alone else []),
+            *(about("question-reason", {"valueString": reason}) for reason in question.why),
+        ],
+        "type": "Observation",
+        "mustSupport": ["code", "value"],
+        "codeFilter": [{"path": "code", "code": fact_codings(pack.facts[question.fact])}],
+    }
 
 
 def _notes(advice: Advice, pack: Pack) -> Iterator[str]:

@@ -24,27 +24,34 @@ STATUS_WORDS: Final = {
     "later": "later, when what it needs is in place",
 }
 _NOT_IN_IDS: Final = re.compile(r"[^A-Za-z0-9\-.]")
+_NESTED: Final = (dict, list)
 _LONGEST_ID: Final = 64
 _MARK: Final = 12
 
 
 def compact(data: Any) -> Any:
-    """The data without what is empty: FHIR has neither null nor empty lists, objects and texts."""
-    if isinstance(data, dict):
-        kept = {key: compact(value) for key, value in data.items()}
-        return {key: value for key, value in kept.items() if not _is_empty(value)}
-    if isinstance(data, list | tuple):
-        return [item for item in map(compact, data) if not _is_empty(item)]
+    """The data without what is empty: FHIR has neither null nor empty lists, objects and texts.
+
+    Once for each resource is enough, and is most of what writing one costs.
+    """
+    kind = type(data)
+    if kind is dict:
+        found = {}
+        for key, value in data.items():
+            kept = compact(value) if type(value) in _NESTED else value
+            if kept or kept is False or kept == 0:
+                found[key] = kept
+        return found
+    if kind is list:
+        inner = (compact(item) if type(item) in _NESTED else item for item in data)
+        return [item for item in inner if item or item is False or item == 0]
     return data
-
-
-def _is_empty(value: Any) -> bool:
-    return value is None or (isinstance(value, dict | list | str) and not value)
 
 
 def coding(kind: str, code: str, display: str | None = None) -> dict[str, Any]:
     """A code of our own: the id of an entry of the pack."""
-    return compact({"system": codes.system(kind), "code": code, "display": display})  # type: ignore[no-any-return]
+    own = {"system": codes.system(kind), "code": code}
+    return own if display is None else {**own, "display": display}
 
 
 def concept(kind: str, code: str, text: str) -> dict[str, Any]:
