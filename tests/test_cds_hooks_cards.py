@@ -208,6 +208,14 @@ def test_the_detail_has_all_that_is_needed_to_judge_it(engagement: KnowledgeBase
     assert min(seen.values()) > 5, seen
 
 
+def test_each_card_stands_on_its_own(engagement: KnowledgeBase) -> None:
+    """A barrier that several cards answer has its signs on each of them, not on the first only."""
+    cards = of_topic(cards_of(engagement, {"session_number": 1, "outcome_expectation_0_10": 3}), "intervention")
+    named = [card["detail"] for card in cards if "*Little hope that this will help*" in card["detail"]]
+    assert len(named) > 1
+    assert all("hope that this can help is 3 of 10" in detail for detail in named)
+
+
 def test_what_is_held_back_is_named_somewhere(engagement: KnowledgeBase) -> None:
     """Everything that something speaks against is counted on a card, if any card stands for the case."""
     told = 0

@@ -90,9 +90,9 @@ class AdviceView:
     contradictions: tuple[str, ...]
 
     @classmethod
-    def of(cls, advice: Advice, pack: Pack) -> AdviceView:
-        """Gather what there is to show of an advice of this pack."""
-        return _Viewing(advice, pack).view()
+    def of(cls, advice: Advice, pack: Pack, *, repeat_signs: bool = False) -> AdviceView:
+        """Gather what there is to show; `repeat_signs`: each recommendation is shown on its own, with all its signs."""
+        return _Viewing(advice, pack, repeat_signs=repeat_signs).view()
 
     @cached_property
     def holds_private(self) -> bool:
@@ -115,8 +115,8 @@ class AdviceView:
 class _Viewing:
     """One advice being put into words."""
 
-    def __init__(self, advice: Advice, pack: Pack) -> None:
-        self.advice, self.pack = advice, pack
+    def __init__(self, advice: Advice, pack: Pack, *, repeat_signs: bool) -> None:
+        self.advice, self.pack, self.repeat_signs = advice, pack, repeat_signs
         self.shareable = advice.note is not None
         self.safety = {item.id: item for item in advice.safety}
         self.barriers = {item.id: item for item in advice.barriers}
@@ -288,7 +288,7 @@ class _Viewing:
         for name in item.answers:
             if name in self.barriers:
                 barrier = self.barriers[name]
-                signs = () if name in self.told else self._signs(barrier)
+                signs = () if name in self.told and not self.repeat_signs else self._signs(barrier)
                 self.told.add(name)
                 yield Why("barrier", clean(barrier.label), barrier.level, signs)
         when = self.pack.interventions[item.id].when

@@ -93,7 +93,7 @@ class Cards:
         shown = tuple(self._worth_a_card())
         asked = tuple(self._worth_asking(shown))
         told = narrowed(self.advice, recommendations=shown, withheld=tuple(self._worth_telling()), questions=asked)
-        view = AdviceView.of(told, self.pack)
+        view = AdviceView.of(told, self.pack, repeat_signs=True)
         object.__setattr__(self, "_shown", shown)
         object.__setattr__(self, "_view", view)
         object.__setattr__(self, "_asked", frozenset(item.fact for item in asked))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from resistance_rules.advice.render import words
 from resistance_rules.advice.render.markdown import (
@@ -87,7 +87,8 @@ class Details:
     def _held_back(self, groups: Sequence[WithheldView]) -> str:
         if not groups:
             return ""
-        lines = [line for group in groups[:GROUPS_SHOWN] for line in withheld_points(group, HELD_BACK_SHOWN)]
+        shown = map(_without_needs, groups[:GROUPS_SHOWN])
+        lines = [line for group in shown for line in withheld_points(group, HELD_BACK_SHOWN)]
         left = sum(len(group.labels) for group in groups[GROUPS_SHOWN:])
         lines += [f"- and {left} more"] if left else []
         return f"**{words.WITHHELD_HEADING}**\n\n" + "\n".join(lines)
@@ -104,6 +105,13 @@ def small_print(pack: PackView) -> tuple[str, ...]:
     """What the rules are, in short."""
     stamp = f"Pack {pack.id} {pack.version}, digest {pack.digest}"
     return tuple(text for text in (stamp, pack.draft) if text)
+
+
+def _without_needs(group: WithheldView) -> WithheldView:
+    """Leave out what it would need besides, where something speaks against it: on a card that is clutter."""
+    against = tuple(reason for reason in group.reasons if reason.kind != "only_if")
+    besides = tuple((label, reason) for label, reason in group.besides if reason.kind != "only_if")
+    return evolve(group, reasons=against or group.reasons, besides=besides)
 
 
 def _bullets(lines: Iterable[str]) -> str:

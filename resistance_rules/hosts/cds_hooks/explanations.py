@@ -106,11 +106,11 @@ def _sources(sources: Iterable[Source]) -> Safe | None:
         ref = reference(source)
         text: Content = tag("a", ref.citation, href=ref.url) if ref.url else ref.citation
         items.append(tag("li", text, None if ref.looked_up else "*", f": {clean(source.title)}"))
-    return tag("section", tag("h2", "Sources"), tag("ul", *items)) if items else None
+    return _section("Sources", tag("ul", *items)) if items else None
 
 
 def _section(heading: str, *content: Content) -> Safe:
-    return tag("section", tag("h2", heading), *content)
+    return tag("section", tag("h2", heading, class_="rr-heading"), *content, class_="rr-section")
 
 
 def _listing(heading: str, texts: Iterable[str]) -> Iterator[Safe]:
