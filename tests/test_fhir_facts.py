@@ -286,6 +286,26 @@ def test_a_condition_that_holds_counts_however_old(change: dict[str, Any], read)
 
 
 @pytest.mark.parametrize(
+    ("system", "code", "fact"),
+    [
+        ("http://hl7.org/fhir/sid/icd-10-cm", "H91.90", "hearing_difficulty"),
+        ("http://hl7.org/fhir/sid/icd-10-cm", "H54.7", "vision_difficulty"),
+        ("http://hl7.org/fhir/sid/icd-10-cm", "I69.354", "brain_injury_or_stroke"),
+        ("http://hl7.org/fhir/sid/icd-10-cm", "F71", "intellectual_disability"),
+        ("http://hl7.org/fhir/sid/icd-10-cm", "G89.29", "chronic_pain"),
+        (SNOMED, "723914003", "grief_fills_most_days"),
+        (SNOMED, "413311005", "declines_offered_treatment"),
+        (SNOMED, "185481008", "client_expressed_dissatisfaction"),
+        (SNOMED, "182890002", "wants_change_of_plan"),
+        (SNOMED, "182902003", "rx_unfilled_due_to_cost"),
+    ],
+)
+def test_the_problem_list_gives_facts(system: str, code: str, fact: str, read):
+    """Conditions by their exact code, or by how it begins in a system where that means something."""
+    assert dict(read(condition(code, system=system, recordedDate="2024-01-20")).facts) == {fact: True}
+
+
+@pytest.mark.parametrize(
     ("change", "reason"),
     [
         ({"status": "stopped"}, "stopped"),

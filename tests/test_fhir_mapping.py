@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -211,6 +212,46 @@ def test_a_mapping_that_is_not_there(name: str, kb: KnowledgeBase):
         load_mapping(name, pack=kb)
     assert [problem.code for problem in caught.value.problems] == ["no_mapping"]
     assert "engagement" in str(caught.value.problems[0].help)
+
+
+def damaged(text: str, chance: Random) -> str:
+    """A mapping with one to four slips: lines gone, twice, cut off, swapped, or with another word or value in them."""
+    lines = text.splitlines()
+    words = text.split()
+    values = ["[]", "{}", "3", "true", "null", "[[a]]", "{a: b}", "2.5", ""]
+    for _ in range(chance.randint(1, 4)):
+        at, other = chance.randrange(len(lines)), chance.randrange(len(lines))
+        match chance.randint(0, 5):
+            case 0:
+                del lines[at]
+            case 1:
+                lines.insert(at, lines[other])
+            case 2:
+                parts = lines[at].split(" ")
+                parts[chance.randrange(len(parts))] = chance.choice([*words, *values, "*", "|", "loinc|", "text|a"])
+                lines[at] = " ".join(parts)
+            case 3:
+                lines[at] = lines[at][: chance.randrange(len(lines[at]) + 1)]
+            case 4:
+                lines[at], lines[other] = lines[other], lines[at]
+            case _:
+                key, colon, _ = lines[at].partition(": ")
+                lines[at] = key + colon + chance.choice(values)
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("seed", range(120))
+def test_no_slip_crashes(seed: int, tmp_path: Path, kb: KnowledgeBase):
+    """However the shipped mapping is damaged: it loads, or its problems are said."""
+    file = tmp_path / "site.yaml"
+    text = shipped_mappings()["engagement"].read_text(encoding="utf-8")
+    file.write_text(damaged(text, Random(seed)), encoding="utf-8")  # noqa: S311  nothing is secret
+    try:
+        found: FhirMapping | None = load_mapping(file, pack=kb)
+        problems = ""
+    except MappingError as error:
+        found, problems = None, str(error)
+    assert (found is None) == bool(problems)
 
 
 # --- a site's own ----------------------------------------------------------------------------------------------------
