@@ -664,6 +664,7 @@ needs_engine = pytest.mark.skipif(not matcher.available(), reason="durable-rules
         ("agreement.py", ["--only", "3"], "case 3 of seed 0: {"),
         ("memory.py", ["--cases", "40", "--warm-up", "5"], "| reference |"),
         ("event_loop.py", ["--cases", "8", "--rounds", "1"], "| threads, one at a time |"),
+        ("fhir_facts.py", ["--rounds", "1", "--resources", "2", "5"], "| reading / advice |"),
         ("prove.py", ["--questions-only", "--every", "60"], "| what_would_change |"),
         (
             "service_load.py",

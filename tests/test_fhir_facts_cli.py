@@ -163,3 +163,19 @@ def test_the_schema_of_mappings_is_printed(capsys: pytest.CaptureFixture[str]):
     assert code == 0
     assert "phq9_total" in out
     assert json.loads(out)["properties"]["reads"]
+
+
+def test_bulk_exports_are_read_line_by_line(capsys: pytest.CaptureFixture[str], tmp_path: Path):
+    """A file `.ndjson` has a resource in each line; every bad line is placed."""
+    file = tmp_path / "Observation.ndjson"
+    lines = [json.dumps(observation(name=name, code=None, valueInteger=12)) for name in ("a", "b")]
+    good = [json.dumps(observation(valueInteger=12, effectiveDateTime="2024-02-04"))]
+    file.write_text("\n".join([*good, "", *lines]) + "\n", encoding="utf-8")
+    code, out, _ = run(capsys, "facts", str(file), *WHEN, "--format", "case")
+    assert code == 0
+    assert json.loads(out) == {"phq9_total": 12}
+    file.write_text("\n".join([*good, '{"a": }', "{"]), encoding="utf-8")
+    code, out, err = run(capsys, "facts", str(file), *WHEN)
+    assert (code, out) == (1, "")
+    assert f"{file}:2:7: error[json_syntax]" in err
+    assert f"{file}:3:2: error[json_syntax]" in err

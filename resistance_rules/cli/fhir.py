@@ -33,7 +33,12 @@ def add_occasion_options(command: argparse.ArgumentParser) -> None:
 def add_facts_options(command: argparse.ArgumentParser) -> None:
     """Add what `facts` is told: the files, the mapping, whose facts, and when."""
     add = command.add_argument
-    add("files", metavar="FILE.json", nargs="+", help="a FHIR resource or Bundle as JSON; - for standard input")
+    add(
+        "files",
+        metavar="FILE.json",
+        nargs="+",
+        help="FHIR resources or Bundles as JSON (.ndjson: one in each line); - for standard input",
+    )
     which = "the id or the file of a FHIR mapping; may be repeated, each is laid over those before"
     add("--mapping", metavar="MAPPING", action="append", help=f"{which} (the shipped one if left out)")
     whose = "whose facts, such as Patient/123 (the one patient that they are about, if left out)"

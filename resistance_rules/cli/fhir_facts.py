@@ -8,14 +8,14 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from resistance_rules.cli.case_files import STDIN, open_source
+from resistance_rules.cli.case_files import MANY_CASES, STDIN, open_source
 from resistance_rules.cli.console import Console, output_to, reason
 from resistance_rules.cli.errors import CommandError, counted, visible, written_problem
 from resistance_rules.cli.exit_codes import ExitCode
 from resistance_rules.cli.faces import as_json
 from resistance_rules.cli.loading import knowledge_base
 from resistance_rules.hosts.fhir.reading import FhirError, FhirFacts, FhirMapping, NotUsed, facts_from_fhir
-from resistance_rules.hosts.fhir.reading.json_text import MAX_BYTES, read_json
+from resistance_rules.hosts.fhir.reading.json_text import MAX_BYTES, read_json, read_json_lines
 from resistance_rules.hosts.fhir.reading.mapping import MappingError, load_mapping
 from resistance_rules.hosts.fhir.reading.mapping_entries import READ_TYPES
 from resistance_rules.hosts.fhir.reading.mapping_files import shipped_mappings
@@ -37,7 +37,7 @@ def run(args: argparse.Namespace, console: Console) -> ExitCode:
         say_problems(error, console)
         return ExitCode.NO
     try:
-        source = [_read(name) for name in args.files]
+        source = _given(args.files)
         found = facts_from_fhir(source, mapping=mapping, patient=args.patient, now=args.now, complete=args.complete)
     except FhirError as error:
         for problem in error.problems:
@@ -85,6 +85,15 @@ def say_problems(error: MappingError, console: Console) -> None:
     console.say(f"{counted(len(error.problems), 'problem')}: the mapping is not used")
 
 
+def _given(names: list[str]) -> list[Any]:
+    """What the files hold, one after the other."""
+    found: list[Any] = []
+    for name in names:
+        data = _read(name)
+        found.extend(data) if isinstance(data, list) else found.append(data)
+    return found
+
+
 def _read(source: str) -> Any:
     stream = open_source(source)
     try:
@@ -94,6 +103,8 @@ def _read(source: str) -> Any:
     finally:
         if source != STDIN:
             stream.close()
+    if source.endswith(MANY_CASES):
+        return read_json_lines(data, source)
     return read_json(data, "(stdin)" if source == STDIN else source)
 
 

@@ -6,6 +6,8 @@ import json
 from decimal import Decimal
 from typing import Any, Final, NoReturn
 
+from attrs import evolve
+
 from resistance_rules.hosts.fhir.reading.errors import FhirError, FhirProblem
 
 MAX_BYTES: Final = 50_000_000  # some hundred times a large prefetch
@@ -55,6 +57,32 @@ def read_json(data: bytes | str, name: str = "(text)") -> Any:
         raise _error("json_syntax", str(error), name, _HELP) from None
     except RecursionError:
         raise _error("too_deep", "this is nested too deeply", name, _HELP) from None
+
+
+def read_json_lines(data: bytes, name: str = "(text)") -> list[Any]:
+    """Read one JSON text in each line, as FHIR's bulk exports are written (NDJSON); empty lines are passed over.
+
+    Args:
+        data: the text, in UTF-8.
+        name: what errors call it; the line comes after it.
+
+    Raises:
+        FhirError: lines that cannot be read, all of them.
+    """
+    found: list[Any] = []
+    problems: list[FhirProblem] = []
+    for number, line in enumerate(data.split(b"\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            found.append(read_json(line, name))
+        except FhirError as error:
+            for problem in error.problems:
+                column = problem.path.rpartition(":")[2] if problem.path != name else "1"
+                problems.append(evolve(problem, path=f"{name}:{number}:{column}"))
+    if problems:
+        raise FhirError(problems)
+    return found
 
 
 def _error(code: str, message: str, place: str, help_text: str) -> FhirError:
