@@ -204,6 +204,7 @@ def broken(engagement: KnowledgeBase, **changes: Any) -> str:
         ({"facts": [{"id": "a", "value": 1}, {"id": "a", "value": 1}]}, "bad_trace", "facts[1]"),
         ({"sha256": None}, "bad_trace", "sha256"),
         ({"at": "yesterday"}, "bad_trace", "at"),
+        ({"at": "0001-01-01T00:00:00+05:00"}, "bad_trace", "at"),
         ({"at": "2026-03-01T00:00:00"}, "bad_trace", "at"),
     ],
 )

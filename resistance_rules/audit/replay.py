@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import Any, Final
 
 from attrs import frozen
 
 from resistance_rules.advice.knowledge_base import KnowledgeBase, load
+from resistance_rules.audit.moments import read_instant
 from resistance_rules.audit.trace import SCHEMA, STAMPS, trace_digest, trace_of
 from resistance_rules.knowledge.diagnostics import ResistanceRulesError
 
@@ -113,7 +113,7 @@ def replay(trace: Mapping[str, Any], kb: KnowledgeBase | None = None) -> Replay:
     provenance = {
         fact["id"]: fact["provenance"] for fact in then["facts"] if isinstance(fact.get("provenance"), Mapping)
     }
-    at = datetime.fromisoformat(then["at"]) if then.get("at") else None
+    at = read_instant(then["at"]) if then.get("at") else None
     now = trace_of(advice, provenance=provenance, at=at)
     before, after = ({key: value for key, value in one.items() if key not in STAMPS} for one in (then, now))
     return Replay(
@@ -172,7 +172,7 @@ def _is_instant(value: Any) -> bool:
     if value is None:
         return True
     try:
-        return isinstance(value, str) and datetime.fromisoformat(value).tzinfo is not None
+        return isinstance(value, str) and read_instant(value) is not None
     except ValueError:
         return False
 

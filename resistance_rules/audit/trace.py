@@ -9,11 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Final
 
 from resistance_rules.advice.advice import Advice, Origin
 from resistance_rules.audit.decisions import interventions, pathways
+from resistance_rules.audit.moments import written_instant
 from resistance_rules.audit.reasoning import conclusions, rules
 from resistance_rules.knowledge.version import library_version
 
@@ -43,14 +44,12 @@ def trace_of(
             the case does not hold.
     """
     origin = advice.origin
-    if at is not None and at.tzinfo is None:
-        raise ValueError("at: expected an instant with its time zone, such as datetime.now(UTC)")
     trace: dict[str, Any] = {
         "schema": SCHEMA,
         "pack": _pack(origin),
         "library": {"name": "resistance_rules", "version": library_version()},
         "engine": {"name": advice.pack.engine.name, "version": advice.pack.engine.version},
-        "at": at.astimezone(UTC).isoformat().replace("+00:00", "Z") if at is not None else None,
+        "at": written_instant(at) if at is not None else None,
         "facts": _facts(origin, provenance or {}),
         "rules": rules(origin),
         "undecided_rules": sum(truth == 1 for truth in origin.found.truths),

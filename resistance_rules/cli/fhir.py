@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from resistance_rules.audit.moments import read_instant
 from resistance_rules.cli.console import Console, reason
 from resistance_rules.cli.errors import CommandError, counted
 from resistance_rules.cli.exit_codes import ExitCode
@@ -27,7 +28,7 @@ def add_occasion_options(command: argparse.ArgumentParser) -> None:
     when = "the instant it is given, with time zone (2026-03-01T09:30:00Z); now, if left out"
     add("--at", metavar="INSTANT", type=instant, help=when)
     seed = "goes into every id; the same advice, instant, references and seed give the same bytes"
-    add("--seed", metavar="TEXT", help=seed)
+    add("--seed", metavar="TEXT", type=_seed, help=seed)
 
 
 def add_facts_options(command: argparse.ArgumentParser) -> None:
@@ -122,12 +123,16 @@ def _reference(text: str) -> str:
 def instant(text: str) -> datetime:
     """An instant with its time zone, as an option gives it."""
     try:
-        at = datetime.fromisoformat(text)
-    except ValueError:
-        at = None
-    if at is None or at.tzinfo is None:
-        raise argparse.ArgumentTypeError("expected an instant with its time zone, such as 2026-03-01T09:30:00Z")
-    return at
+        return read_instant(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _seed(text: str) -> str:
+    try:
+        return Occasion(at=datetime.now(UTC), seed=text).seed
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def publication_date(text: str) -> str:

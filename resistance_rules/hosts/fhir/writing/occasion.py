@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Final
 
 from attrs import Attribute, field, frozen
 
+from resistance_rules.audit.moments import written_instant
 from resistance_rules.hosts.fhir.codes import BASE
 
 _NAMESPACE: Final = uuid.uuid5(uuid.NAMESPACE_URL, BASE)
@@ -31,8 +32,15 @@ def _is_reference(_: object, attribute: Attribute[str | None], value: str | None
 
 
 def _is_aware(_: object, attribute: Attribute[datetime], value: datetime) -> None:
-    if value.tzinfo is None:
-        raise ValueError(f"{attribute.name}: expected an instant with its time zone, such as datetime.now(UTC)")
+    try:
+        written_instant(value)
+    except ValueError as error:
+        raise ValueError(f"{attribute.name}: {error}") from None
+
+
+def _is_text(_: object, attribute: Attribute[str], value: str) -> None:
+    if value and (not value.strip() or not value.isprintable()):
+        raise ValueError(f"{attribute.name}: expected printable text, or none")
 
 
 def _are_references(_: object, attribute: Attribute[Mapping[str, str]], value: Mapping[str, str]) -> None:
@@ -57,21 +65,22 @@ class Occasion:
         shareable: whether the resources are for others' eyes; set by the writers for a shareable advice.
 
     Raises:
-        ValueError: the instant has no time zone, or a reference is none; the text says which and never repeats it.
+        ValueError: the instant has no time zone, a reference is none, or the seed is no text; the message says which
+            and never repeats it.
     """
 
     at: datetime = field(validator=_is_aware)
     subject: str | None = field(default=None, validator=_is_reference)
     encounter: str | None = field(default=None, validator=_is_reference)
     requester: str | None = field(default=None, validator=_is_reference)
-    seed: str = ""
+    seed: str = field(default="", validator=_is_text)
     fact_sources: Mapping[str, str] = field(factory=dict, validator=_are_references)
     shareable: bool = False
 
     @property
     def instant(self) -> str:
         """The instant as FHIR writes it, in UTC."""
-        return self.at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        return written_instant(self.at)
 
     def id(self, digest: str, resource_type: str, *names: str) -> str:
         """The id of a resource: a UUID made from the occasion, the pack and what the resource is about."""
