@@ -12,14 +12,16 @@ from typing import Any
 
 import pytest
 from cds_hooks_making import INSTANCE, SERVICE
-from sqlalchemy import text
+from sqlalchemy import Dialect, text
+from sqlalchemy.dialects import mssql, mysql, oracle, postgresql
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.schema import CreateTable
 
 from resistance_rules import KnowledgeBase
 from resistance_rules.cli import main
 from resistance_rules.hosts.cds_hooks.feedback import Outcome, read_feedback
 from resistance_rules.hosts.cds_hooks.feedback_export import COLUMNS, as_record, tallies, write_csv, write_json
-from resistance_rules.hosts.cds_hooks.feedback_store import FeedbackStore, kept_feedback
+from resistance_rules.hosts.cds_hooks.feedback_store import FEEDBACK, FeedbackStore, kept_feedback
 from resistance_rules.hosts.cds_hooks.identities import Subject, identity, subjects
 from resistance_rules.hosts.cds_hooks.override_reasons import override_reasons
 from resistance_rules.hosts.cds_hooks.problems import HookError
@@ -226,3 +228,9 @@ def test_the_command_line_says_what_is_wrong(
     assert "error: " in captured.err or "error[" in captured.err
     assert "Traceback" not in captured.err
     assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize("dialect", [postgresql.dialect(), mysql.dialect(), mssql.dialect(), oracle.dialect()])
+def test_the_table_can_be_made_elsewhere(dialect: Dialect) -> None:
+    """The table can be written for other databases than SQLite."""
+    assert "feedback" in str(CreateTable(FEEDBACK).compile(dialect=dialect))

@@ -10,19 +10,23 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from cds_hooks_making import AT, INSTANCE, body, of_topic, topic
+from cds_hooks_making import AT, INSTANCE, body, of_topic, resources, topic
 from cds_hooks_schema import DISCOVERY, RESPONSE, problems
 from fhir_kit import SAMPLES, coded
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from packing import write_files
 from serving import ROOT
 
-from resistance_rules import KnowledgeBase, load
+from resistance_rules import Case, KnowledgeBase, load
 from resistance_rules.hosts.cds_hooks.hooks import HOOKS
+from resistance_rules.hosts.cds_hooks.identities import subject_of
 from resistance_rules.hosts.cds_hooks.mappings import mapping_for
 from resistance_rules.hosts.cds_hooks.options import HookOptions
 from resistance_rules.hosts.cds_hooks.problems import HookError
 from resistance_rules.hosts.cds_hooks.services import HookServices
 from resistance_rules.hosts.fhir.reading import FhirMapping, MappingError, load_mapping
+from resistance_rules.testing.strategies import cases
 
 RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm"
 ATC = "http://www.whocc.no/atc"
@@ -446,3 +450,55 @@ def test_a_bare_context_is_taken_for_healthchain_only(engagement: KnowledgeBase,
         assert cards
         named = "did not say what is being entered" in cards[0]["detail"]
         assert named == bool(HOOKS[hook].resources)
+
+
+def as_observations(case: Case, own_system: str) -> list[dict[str, Any]]:
+    """Return a case as a record system would send it: an Observation of this hour for each fact, under its own id."""
+    said: list[dict[str, Any]] = []
+    for name, value in case.items():
+        match value:
+            case bool():
+                found: dict[str, Any] = {"valueBoolean": value}
+            case int():
+                found = {"valueInteger": value}
+            case str():
+                found = {"valueString": value}
+            case _:
+                found = {"valueQuantity": {"value": float(value)}}
+        said.append(
+            resource("Observation", name.replace("_", "-"), status="final", code=coded(own_system, name),
+                     effectiveDateTime=(AT - timedelta(minutes=30)).isoformat(), **found)
+        )  # fmt: skip
+    return said
+
+
+ENGAGEMENT = load("engagement", engine="reference")
+SERVICES = HookServices(ENGAGEMENT, load_mapping(pack=ENGAGEMENT))
+
+
+@settings(max_examples=40)
+@given(case=cases(ENGAGEMENT), hook=st.sampled_from(sorted(HOOKS)))
+def test_calls_keep_what_cards_promise(case: Case, hook: str) -> None:
+    """From FHIR to cards, for generated cases and every hook: valid, all red flags, the limit kept, nothing private."""
+    assert SERVICES.mapping.own_codes is not None
+    sent = body(hook, prefetch=prefetched(*as_observations(case, SERVICES.mapping.own_codes.system)))
+    cards = answer(SERVICES, sent)
+    facts = SERVICES.facts(SERVICES.read(f"engagement-{hook}", sent), AT)
+    advice = ENGAGEMENT.assess(facts)
+    assert {name: facts[name] for name in case if name in facts} == {name: case[name] for name in case if name in facts}
+    assert len(facts) >= len(case) // 2
+    about = [str(subject_of(card["uuid"], SERVICES.subjects)) for card in cards]
+    assert [name for name in about if name.startswith("safety:")] == [f"safety:{item.id}" for item in advice.safety]
+    assert len(of_topic(cards, "intervention")) <= ENGAGEMENT.pack.info.shows
+    drafted = {
+        name
+        for name, card in zip(about, cards, strict=True)
+        if any(suggestion.get("actions") for suggestion in card.get("suggestions", ()))
+    }
+    private = {f"intervention:{item.id}" for item in advice.recommendations if item.private}
+    assert drafted & private == set()
+    assert not any(name.startswith("safety:") for name in drafted)
+    written = json.dumps(list(resources(cards)), ensure_ascii=False)
+    public = json.dumps(advice.shareable().to_dict(), ensure_ascii=False)
+    asked = [fact.ask for fact in ENGAGEMENT.pack.facts.values() if fact.private and fact.ask]
+    assert [text for text in asked if text in written and text not in public] == []
