@@ -44,7 +44,9 @@ def test_facts_are_shown_with_their_grounds(capsys: pytest.CaptureFixture[str]):
 def test_the_case_can_be_assessed(capsys: pytest.CaptureFixture[str], tmp_path: Path):
     """`--format case` writes what `assess` reads."""
     case = tmp_path / "case.json"
-    assert run(capsys, "facts", PHQ9, *WHEN, "--format", "case", "--output", str(case)) == (0, "", "")
+    code, out, err = run(capsys, "facts", PHQ9, *WHEN, "--format", "case", "--output", str(case))
+    assert (code, out) == (0, "")
+    assert err == "content of 1 resource gave no fact; `--format text` says what and why\n"
     assert json.loads(case.read_text()) == {"phq9_item9": 0, "phq9_total": 12}
     code, out, _ = run(capsys, "assess", str(case), "--format", "json")
     assert code == 0
@@ -88,6 +90,7 @@ def test_standard_input_and_no_facts(capsys: pytest.CaptureFixture[str], monkeyp
         ([PHQ9, "--now", "yesterday"], 2, "an instant with its time zone"),
         ([PHQ9, "--now", "2024-02-05"], 2, "an instant with its time zone"),
         ([PHQ9, "--complete", "Appointmnt"], 2, "did you mean `Appointment`?"),
+        ([PHQ9, "--patient", "Patient/nobody"], 2, "none of these resources is about `Patient/nobody`"),
         ([PHQ9, "--mapping", "engagment"], 2, "did you mean `engagement`?"),
         ([PHQ9, "--pack", "engagment"], 2, "there is no pack"),
         ([PHQ9, str(SAMPLES / "HL7+US-Core" / "QuestionnaireResponse-phq-9-example.json")], 1, "several patients"),

@@ -6,7 +6,7 @@ import argparse
 import textwrap
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from resistance_rules.cli.case_files import MANY_CASES, STDIN, open_source
 from resistance_rules.cli.console import Console, output_to, reason
@@ -22,6 +22,10 @@ from resistance_rules.hosts.fhir.reading.mapping_files import shipped_mappings
 from resistance_rules.inference.case import Submitted
 from resistance_rules.knowledge.diagnostics import did_you_mean
 from resistance_rules.knowledge.model import Pack
+
+_SAYS_NOTHING_OF_THEM: Final = frozenset(
+    {"other_patient", "no_subject", "not_read", "contained", "outcome", "more_pages"}
+)
 
 
 def run(args: argparse.Namespace, console: Console) -> ExitCode:
@@ -43,6 +47,12 @@ def run(args: argparse.Namespace, console: Console) -> ExitCode:
         for problem in error.problems:
             console.say(visible(str(problem), lines=True))
         return ExitCode.NO
+    if args.patient is not None and _is_about_nobody_named(found):
+        help_text = "look up the id in the resources; without `--patient` the one patient they are about is taken"
+        raise CommandError(f"none of these resources is about `{visible(args.patient)}`", help_text)
+    if args.format == "case" and found.not_used:
+        resources = counted(len({one.resource for one in found.not_used}), "resource")
+        console.say(f"content of {resources} gave no fact; `--format text` says what and why")
     if args.shareable:
         found = found.shareable()
     if args.format == "case":
@@ -83,6 +93,12 @@ def say_problems(error: MappingError, console: Console) -> None:
     for problem in error.problems:
         console.say(written_problem(problem))
     console.say(f"{counted(len(error.problems), 'problem')}: the mapping is not used")
+
+
+def _is_about_nobody_named(found: FhirFacts) -> bool:
+    """Whether there are resources of people, and none of them is the one who was named."""
+    reasons = set(found.reasons())
+    return not found.found and "other_patient" in reasons and reasons <= _SAYS_NOTHING_OF_THEM
 
 
 def _given(names: list[str]) -> list[Any]:
