@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from resistance_rules.hosts.fhir.codes import system
-from resistance_rules.hosts.fhir.publishing.headers import Publication, computer_name, publisher_of, tidy
-from resistance_rules.hosts.fhir.writing.parts import STATUS_WORDS, Resource, fhir_id
+from resistance_rules.hosts.fhir.publishing.headers import Publication, computer_name, publisher_of
+from resistance_rules.hosts.fhir.writing.parts import STATUS_WORDS, Resource, fhir_id, tidy
 from resistance_rules.knowledge.model import Pack
 
 GRADES: Final = {

@@ -9,7 +9,7 @@ from typing import Any, Final
 from attrs import Attribute, field, frozen, validators
 
 from resistance_rules.hosts.fhir.codes import PUBLICATION_STATUSES, RESOURCE_TYPES, USAGE_CONTEXT
-from resistance_rules.hosts.fhir.writing.parts import Resource, canonical, compact, fhir_id
+from resistance_rules.hosts.fhir.writing.parts import Resource, canonical, fhir_id
 from resistance_rules.knowledge.model import Pack
 
 DATE: Final = re.compile(r"[12][0-9]{3}(-[0-9]{2}(-[0-9]{2})?)?")
@@ -109,9 +109,3 @@ def computer_name(*names: str) -> str:
     words = re.split(r"[^A-Za-z0-9]+", "_".join(names))
     name = "".join(word[:1].upper() + word[1:] for word in words)
     return (name if name[:1].isalpha() else f"Pack{name}")[:_LONGEST_NAME]
-
-
-def tidy(resource: Resource) -> Resource:
-    """The resource without what is empty."""
-    cleaned: Resource = compact(resource)
-    return cleaned

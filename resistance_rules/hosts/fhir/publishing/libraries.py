@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from resistance_rules.audit.source_attributes import source_attributes
 from resistance_rules.hosts.fhir.codes import BASE, LIBRARY_TYPE, extension, fact_codings
-from resistance_rules.hosts.fhir.publishing.headers import Publication, headers, subject, tidy
-from resistance_rules.hosts.fhir.writing.parts import Resource, citations
+from resistance_rules.hosts.fhir.publishing.headers import Publication, headers, subject
+from resistance_rules.hosts.fhir.writing.parts import Resource, citations, tidy
 from resistance_rules.knowledge.compiled import canonical_text
 from resistance_rules.knowledge.model import Pack
 

@@ -9,7 +9,7 @@ from resistance_rules.advice.plan import Plan
 from resistance_rules.advice.render.conditions import condition_in_words
 from resistance_rules.advice.render.pack_parts import practical
 from resistance_rules.hosts.fhir.codes import PLAN_DEFINITION_TYPE
-from resistance_rules.hosts.fhir.publishing.headers import Publication, headers, subject, tidy
+from resistance_rules.hosts.fhir.publishing.headers import Publication, headers, subject
 from resistance_rules.hosts.fhir.writing.expressions import (
     any_of,
     condition,
@@ -18,7 +18,7 @@ from resistance_rules.hosts.fhir.writing.expressions import (
     of_condition,
     without_holes,
 )
-from resistance_rules.hosts.fhir.writing.parts import Resource, canonical, citations, coding, concept, fhir_id
+from resistance_rules.hosts.fhir.writing.parts import Resource, canonical, citations, coding, concept, fhir_id, tidy
 from resistance_rules.knowledge.conditions import Condition, written
 from resistance_rules.knowledge.entries import Intervention
 from resistance_rules.knowledge.model import Pack

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from resistance_rules.advice.plan import Plan
-from resistance_rules.hosts.fhir.publishing.headers import Publication, headers, subject, tidy
+from resistance_rules.hosts.fhir.publishing.headers import Publication, headers, subject
 from resistance_rules.hosts.fhir.publishing.recommendations import TRIGGER, depends_on, rule_type
 from resistance_rules.hosts.fhir.writing.expressions import condition, of_condition
-from resistance_rules.hosts.fhir.writing.parts import Resource, canonical, citations, concept, fhir_id, priority
+from resistance_rules.hosts.fhir.writing.parts import Resource, canonical, citations, concept, fhir_id, priority, tidy
 from resistance_rules.knowledge.entries import Pathway, Safety, Stage
 from resistance_rules.knowledge.model import Pack
 

@@ -17,11 +17,11 @@ from resistance_rules.hosts.fhir.writing.parts import (
     Resource,
     canonical,
     citations,
-    compact,
     concept,
     fhir_id,
     meta,
     priority,
+    tidy,
     urn,
 )  # fmt: skip
 from resistance_rules.knowledge.conditions import written
@@ -47,7 +47,7 @@ def request_group(advice: Advice, pack: Pack, occasion: Occasion, *, author: str
     if not groups:
         return None
     urgencies = {action["priority"] for action in (*first, *offered)}
-    return compact(  # type: ignore[no-any-return]
+    return tidy(
         {
             "resourceType": "RequestGroup",
             "id": occasion.id(pack.digest, "RequestGroup"),

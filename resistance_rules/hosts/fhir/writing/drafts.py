@@ -11,11 +11,11 @@ from resistance_rules.hosts.fhir.writing.parts import (
     STATUS_WORDS,
     Resource,
     canonical,
-    compact,
     concept,
     labels_of,
     meta,
     priority,
+    tidy,
     urn,
 )  # fmt: skip
 from resistance_rules.knowledge.model import Pack
@@ -29,7 +29,7 @@ def task_draft(item: Recommendation, pack: Pack, occasion: Occasion) -> Resource
         pack: the pack that the advice rests on.
         occasion: when and about whom.
     """
-    return compact(  # type: ignore[no-any-return]
+    return tidy(
         {
             "resourceType": "Task",
             "id": task_id(item, pack, occasion),
@@ -54,7 +54,7 @@ def task_draft(item: Recommendation, pack: Pack, occasion: Occasion) -> Resource
 
 def safety_task_draft(item: ActiveSafety, pack: Pack, occasion: Occasion) -> Resource:
     """What to do first about a red flag, as a Task."""
-    return compact(  # type: ignore[no-any-return]
+    return tidy(
         {
             "resourceType": "Task",
             "id": occasion.id(pack.digest, "Task", "safety", item.id),
@@ -84,7 +84,7 @@ def care_plan_draft(items: Sequence[Recommendation], pack: Pack, occasion: Occas
         raise ValueError("subject: a CarePlan is about somebody: give the occasion a subject")
     if not items:
         raise ValueError("items: a CarePlan needs at least one recommendation")
-    return compact(  # type: ignore[no-any-return]
+    return tidy(
         {
             "resourceType": "CarePlan",
             "id": occasion.id(pack.digest, "CarePlan"),
@@ -112,7 +112,7 @@ def question_request_draft(questions: Sequence[Question], pack: Pack, occasion: 
     sendable = [question for question in questions if _may_be_sent(question, pack)]
     if not sendable:
         return None
-    return compact(  # type: ignore[no-any-return]
+    return tidy(
         {
             "resourceType": "CommunicationRequest",
             "id": occasion.id(pack.digest, "CommunicationRequest", *(question.fact for question in sendable)),

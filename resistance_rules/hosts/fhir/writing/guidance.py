@@ -11,7 +11,7 @@ from resistance_rules.advice.render import words
 from resistance_rules.advice.render.conditions import condition_in_words
 from resistance_rules.hosts.fhir.codes import BASE, fact_codings
 from resistance_rules.hosts.fhir.writing.occasion import Occasion
-from resistance_rules.hosts.fhir.writing.parts import Resource, about, canonical, coding, compact, meta, urn
+from resistance_rules.hosts.fhir.writing.parts import Resource, about, canonical, coding, meta, tidy, urn
 from resistance_rules.knowledge.model import Pack
 
 _MESSAGES: Final = "messages"
@@ -39,7 +39,7 @@ def guidance_response(
         contained.append({"resourceType": "OperationOutcome", "id": _MESSAGES, "issue": issues})
     if output:
         contained.append({"resourceType": "Parameters", "id": _OUTPUT, "parameter": output})
-    resource: Resource = compact(
+    resource = tidy(
         {
             "resourceType": "GuidanceResponse",
             "id": identifier,

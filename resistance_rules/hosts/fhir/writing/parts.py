@@ -48,6 +48,12 @@ def compact(data: Any) -> Any:
     return data
 
 
+def tidy(resource: Resource) -> Resource:
+    """A resource without what is empty."""
+    cleaned: Resource = compact(resource)
+    return cleaned
+
+
 def coding(kind: str, code: str, display: str | None = None) -> dict[str, Any]:
     """A code of our own: the id of an entry of the pack."""
     own = {"system": codes.system(kind), "code": code}
@@ -107,7 +113,7 @@ def citation(source: Source) -> dict[str, Any]:
     where = " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in said)
     year = f" {source.year}." if source.year else ""
     unchecked = " [cited from memory: to be checked before clinical release]" if source.verified == "memory" else ""
-    related: dict[str, Any] = compact(
+    return tidy(
         {
             "type": "citation",
             "label": source.id,
@@ -116,7 +122,6 @@ def citation(source: Source) -> dict[str, Any]:
             "url": link(source),
         }
     )
-    return related
 
 
 def labels_of(reasons: Iterable[str], pack: Pack) -> list[str]:

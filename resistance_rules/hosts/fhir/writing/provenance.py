@@ -11,7 +11,7 @@ from resistance_rules.advice.wording import Wording
 from resistance_rules.hosts.fhir.codes import BASE, PROVENANCE_PARTICIPANT, system
 from resistance_rules.hosts.fhir.writing.guidance import is_private
 from resistance_rules.hosts.fhir.writing.occasion import Occasion
-from resistance_rules.hosts.fhir.writing.parts import Resource, compact, meta, urn
+from resistance_rules.hosts.fhir.writing.parts import Resource, meta, tidy, urn
 from resistance_rules.inference.case import Submitted
 from resistance_rules.knowledge.model import Pack
 from resistance_rules.knowledge.version import library_version
@@ -50,7 +50,7 @@ def provenance(advice: Advice, pack: Pack, occasion: Occasion, *, targets: Seque
         "display": f"rules: {pack.info.id} {pack.info.version}",
     }
     assembler = {"system": PROVENANCE_PARTICIPANT, "code": "assembler", "display": "Assembler"}
-    return compact(  # type: ignore[no-any-return]
+    return tidy(
         {
             "resourceType": "Provenance",
             "id": occasion.id(pack.digest, "Provenance"),

@@ -9,7 +9,7 @@ from resistance_rules.advice.wording import Wording
 from resistance_rules.hosts.fhir.codes import FLAG_CATEGORY
 from resistance_rules.hosts.fhir.writing.drafts import safety_notes
 from resistance_rules.hosts.fhir.writing.occasion import Occasion
-from resistance_rules.hosts.fhir.writing.parts import Resource, about, coding, compact, concept, meta, urn
+from resistance_rules.hosts.fhir.writing.parts import Resource, about, coding, concept, meta, tidy, urn
 from resistance_rules.knowledge.model import Pack
 
 SEVERITY: Final = {"emergency": "high", "same_day": "high", "this_week": "moderate", "note": "low"}
@@ -18,7 +18,7 @@ SEVERITY: Final = {"emergency": "high", "same_day": "high", "this_week": "modera
 def detected_issue(item: ActiveSafety, pack: Pack, occasion: Occasion, *, author: str) -> Resource:
     """A red flag as a DetectedIssue: `preliminary`, for a clinician has yet to look at it."""
     wording = Wording(pack)
-    return compact(  # type: ignore[no-any-return]
+    return tidy(
         {
             "resourceType": "DetectedIssue",
             "id": occasion.id(pack.digest, "DetectedIssue", item.id),
@@ -54,7 +54,7 @@ def flag(item: ActiveSafety, pack: Pack, occasion: Occasion, *, author: str) -> 
     hidden = item.private or item.alone or occasion.shareable
     if occasion.subject is None or hidden or item.urgency == "note":
         return None
-    return compact(  # type: ignore[no-any-return]
+    return tidy(
         {
             "resourceType": "Flag",
             "id": occasion.id(pack.digest, "Flag", item.id),
