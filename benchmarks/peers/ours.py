@@ -1,0 +1,50 @@
+"""The engines of this library, from a checked case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from attrs import frozen
+from peers.task import AnswerAll
+
+from resistance_rules.inference.case import Case
+from resistance_rules.inference.conclusions import Conclusions
+from resistance_rules.inference.engines import engine_for
+from resistance_rules.inference.rulebook import Rulebook
+from resistance_rules.knowledge.version import library_version
+
+
+@frozen
+class Ours:
+    """One of the engines."""
+
+    engine: str
+    how: str
+    checking: bool = False
+    """Whether the check of the submitted facts is part of it; the peers have none."""
+
+    @property
+    def name(self) -> str:
+        """The engine's name."""
+        return f"resistance-rules, {self.engine}{', with the check of the facts' if self.checking else ''}"
+
+    def version(self) -> str:
+        """The library's."""
+        return library_version()
+
+    def prepare(self, rulebook: Rulebook) -> AnswerAll:
+        """Compile the rulebook."""
+        infer = engine_for(self.engine, rulebook).infer
+
+        def answer(cases: Sequence[Case]) -> list[Any]:
+            if self.checking:
+                return [infer(Case.check(case.facts, case.vocabulary)) for case in cases]
+            return [infer(case) for case in cases]
+
+        return answer
+
+    def read(self, answer: Any) -> Conclusions:
+        """It is the answer."""
+        assert isinstance(answer, Conclusions)
+        return answer
