@@ -20,6 +20,7 @@ from peers.forms import (
     Plain,
     form,
 )  # fmt: skip
+from peers.task import CannotError
 
 from resistance_rules.knowledge.conditions import Condition
 
@@ -36,6 +37,8 @@ class Infix:
         count: so many of the conditions `{1}`, which are joined by `between`, hold: at least `{0}`.
         one: how a condition `{0}` is written so that it counts 1 or 0.
         if_else: one of two values by a condition, `{0}`, `{1}`, `{2}`.
+        false_unknown_true: how the three truths are written.
+        scale: numbers are written as so many of this part, for languages with whole numbers only.
     """
 
     variable: str = "{0}"
@@ -51,6 +54,7 @@ class Infix:
     one: str = "({0} ? 1 : 0)"
     if_else: str = "({0} ? {1} : {2})"
     false_unknown_true: tuple[str, str, str] = ("0", "1", "3")
+    scale: int = 1
 
     def truth(self, condition: Condition) -> str:
         """A condition as an expression whose value is one of `false_unknown_true`."""
@@ -91,8 +95,10 @@ class Infix:
 
     def pair(self, fact: str, operator: str, other: str, times: float) -> str:
         """The comparison of two facts that are known."""
-        right = self.value(other) if times == 1 else f"{self.literal(times)} * {self.value(other)}"
-        return f"{self.value(fact)} {operator} {right}"
+        if times == 1:
+            return f"{self.value(fact)} {operator} {self.value(other)}"
+        left = f"{self.value(fact)} * {self.scale}" if self.scale != 1 else self.value(fact)
+        return f"{left} {operator} {self.value(other)} * {self.literal(times)}"
 
     def guard(self, facts: tuple[str, ...], test: str) -> str:
         """A test that holds only if the facts are known."""
@@ -105,4 +111,18 @@ class Infix:
 
     def literal(self, value: Plain) -> str:
         """A value; most languages write them as JSON does."""
-        return json.dumps(value)
+        return json.dumps(scaled(value, self.scale))
+
+
+def scaled(value: Plain, scale: int) -> Plain:
+    """A number as so many of this part of one; other values as they are.
+
+    Raises:
+        CannotError: it is not a whole number of them.
+    """
+    if scale == 1 or isinstance(value, bool | str):
+        return value
+    whole = round(value * scale)
+    if abs(whole - value * scale) > 1e-6:  # noqa: PLR2004
+        raise CannotError(f"{value} is not a whole number of parts of {scale}")
+    return whole

@@ -1,96 +1,50 @@
-"""JsonLogic: rules as JSON, walked by a small interpreter in Python.
+"""JsonLogic: rules as JSON.
 
-Of the packages that call themselves so, `json-logic` 0.6.3 (its last release) does not run on Python 3 (`dict.keys()[0]`).
+Of the packages with this name, `json-logic` 0.6.3, its last release, fails on Python 3 (it takes `dict.keys()[0]`), and
+`maykin-json-logic-py` needs Python 3.12. `panzi-json-logic` works and is pure Python; `datalogic-py` is the same
+language compiled by an implementation in Rust.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib import metadata
 from typing import Any
 
+from peers.by_level import ByLevel
+from peers.settling import Decide
 from peers.forms import FALSE, TRUE, UNKNOWN, And, AtLeast, Compared, Concluded, Form, IsKnown, OneOf, Or, Pair, form
-from peers.settling import settlers
-from peers.task import AnswerAll, conclusions, levels
 
-from resistance_rules.inference.case import Case
-from resistance_rules.inference.conclusions import Conclusions
 from resistance_rules.inference.rulebook import Rulebook
 from resistance_rules.knowledge.conditions import Condition
 
 
-class JsonLogic:
-    """One list of all conditions for each stratum; the points are added up in Python."""
+class JsonLogic(ByLevel):
+    """One list of all conditions for each stratum."""
 
     name = "panzi-json-logic"
-    how = "a list of conditions for each stratum; points in Python"
+    how = "a list of all conditions of a stratum; points in Python"
 
-    def version(self) -> str:
-        """The package's."""
-        return metadata.version(self.name)
+    def decider(self, conditions: Sequence[Condition], rulebook: Rulebook) -> Decide:  # noqa: ARG002
+        """Write the list."""
+        from json_logic import jsonLogic
 
-    def prepare(self, rulebook: Rulebook) -> AnswerAll:
-        """Write the rules."""
-        from json_logic import jsonLogic as apply
-
-        settle, gather = settlers(rulebook)
-        steps = [
-            (level.productions, [truth(rulebook.productions[number].condition) for number in level.productions], settled)
-            for level, settled in zip(levels(rulebook), settle, strict=True)
-        ]
-
-        def answer_one(case: Case) -> Any:
-            truths = [0] * len(rulebook.productions)
-            known, found = dict(case.facts), {}
-            for numbers, rules, settled in steps:
-                for number, value in zip(numbers, apply(rules, known), strict=True):
-                    truths[number] = value
-                settled(truths, found, known)
-            return truths, gather(found)
-
-        return lambda cases: [answer_one(case) for case in cases]
-
-    def read(self, answer: Any) -> Conclusions:
-        """Put it together."""
-        return conclusions(*answer)
+        rules = [truth(condition) for condition in conditions]
+        return lambda known: jsonLogic(rules, known)
 
 
-class Datalogic:
-    """The same rules, compiled by an implementation in Rust."""
+class Datalogic(ByLevel):
+    """The same rules, compiled."""
 
     name = "datalogic-py"
-    how = "a compiled list of conditions for each stratum, in a session; points in Python"
+    how = "a compiled list of all conditions of a stratum, in a session; points in Python"
 
-    def version(self) -> str:
-        """The package's."""
-        return metadata.version(self.name)
-
-    def prepare(self, rulebook: Rulebook) -> AnswerAll:
-        """Compile the rules."""
+    def decider(self, conditions: Sequence[Condition], rulebook: Rulebook) -> Decide:  # noqa: ARG002
+        """Compile the list."""
         from datalogic_py import Engine
 
         engine = Engine()
-        evaluate = engine.session().evaluate
-        settle, gather = settlers(rulebook)
-        steps = []
-        for level, settled in zip(levels(rulebook), settle, strict=True):
-            conditions = [truth(rulebook.productions[number].condition) for number in level.productions]
-            steps.append((level.productions, engine.compile(conditions), settled))
-
-        def answer_one(case: Case) -> Any:
-            truths = [0] * len(rulebook.productions)
-            known, found = dict(case.facts), {}
-            for numbers, rules, settled in steps:
-                for number, value in zip(numbers, evaluate(rules, known), strict=True):
-                    truths[number] = value
-                settled(truths, found, known)
-            return truths, gather(found)
-
-        return lambda cases: [answer_one(case) for case in cases]
-
-    def read(self, answer: Any) -> Conclusions:
-        """Put it together."""
-        return conclusions(*answer)
+        rules, evaluate = engine.compile([truth(condition) for condition in conditions]), engine.session().evaluate
+        return lambda known: evaluate(rules, known)
 
 
 def truth(condition: Condition) -> Any:

@@ -1,58 +1,39 @@
 """zen-engine: its expression language, compiled, in Rust.
 
-Measured, for the first stratum alone: a decision graph made with `create_decision` takes twelve times as long as the
-same graph behind a static loader, which compiles it once; `evaluate_batch` over that is a quarter slower; one compiled
+Measured on the first stratum alone: a decision graph made with `create_decision` takes twelve times as long as the
+same graph behind a static loader, which compiles it once; `evaluate_batch` over that is no faster; one compiled
 expression that lists all conditions is the fastest, and takes a dict as fast as JSON text.
 """
 
 from __future__ import annotations
 
-from importlib import metadata
-from typing import Any
+from collections.abc import Sequence
 
+from peers.by_level import ByLevel
+from peers.settling import Decide
 from peers.infix import Infix
-from peers.settling import settlers
-from peers.task import AnswerAll, conclusions, levels
 
-from resistance_rules.inference.case import Case
-from resistance_rules.inference.conclusions import Conclusions
 from resistance_rules.inference.rulebook import Rulebook
+from resistance_rules.knowledge.conditions import Condition
 
 OF_VALUE = {False: 0, None: 1, True: 3}
-LANGUAGE = Infix(count="sum([{1}]) >= {0}", between=", ", not_among="{0} not in [{1}]", false_unknown_true=("false", "null", "true"))
+LANGUAGE = Infix(
+    count="sum([{1}]) >= {0}",
+    between=", ",
+    not_among="{0} not in [{1}]",
+    false_unknown_true=("false", "null", "true"),
+)
 
 
-class Zen:
-    """One compiled list of all conditions for each stratum; the points are added up in Python."""
+class Zen(ByLevel):
+    """One compiled list of all conditions for each stratum."""
 
     name = "zen-engine"
-    how = "a compiled expression for each stratum; points in Python"
+    how = "a compiled expression that lists all conditions of a stratum; points in Python"
 
-    def version(self) -> str:
-        """The package's."""
-        return metadata.version(self.name)
-
-    def prepare(self, rulebook: Rulebook) -> AnswerAll:
-        """Compile the lists."""
+    def decider(self, conditions: Sequence[Condition], rulebook: Rulebook) -> Decide:  # noqa: ARG002
+        """Compile the list."""
         import zen
 
-        settle, gather = settlers(rulebook)
-        steps = []
-        for level, settled in zip(levels(rulebook), settle, strict=True):
-            conditions = (LANGUAGE.truth(rulebook.productions[number].condition) for number in level.productions)
-            steps.append((level.productions, zen.compile_expression(f"[{', '.join(conditions)}]").evaluate, settled))
-
-        def answer_one(case: Case) -> Any:
-            truths = [0] * len(rulebook.productions)
-            known, found = dict(case.facts), {}
-            for numbers, evaluate, settled in steps:
-                for number, value in zip(numbers, evaluate(known), strict=True):
-                    truths[number] = OF_VALUE[value]
-                settled(truths, found, known)
-            return truths, gather(found)
-
-        return lambda cases: [answer_one(case) for case in cases]
-
-    def read(self, answer: Any) -> Conclusions:
-        """Put it together."""
-        return conclusions(*answer)
+        evaluate = zen.compile_expression(f"[{', '.join(map(LANGUAGE.truth, conditions))}]").evaluate
+        return lambda known: [OF_VALUE[value] for value in evaluate(known)]

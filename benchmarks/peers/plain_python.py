@@ -58,7 +58,7 @@ def source(rulebook: Rulebook) -> str:
         for number in level.productions:
             production = rulebook.productions[number]
             lines.append(f"    t{number} = {expression(production.condition)}  # {production.id}")
-        lines += settled(level, rulebook, "t{}")
+        lines += settled(level, rulebook, "t{}".format)
     listed = ", ".join(f"t{number}" for number in range(len(rulebook.productions)))
     lines += ["", f"    return [{listed}], {{", *gathered(rulebook), "    }"]
     return "\n".join(lines) + "\n"

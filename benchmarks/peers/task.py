@@ -119,3 +119,13 @@ def conclusions(bits: Sequence[int], settled: Mapping[str, Mapping[str, Any]]) -
         {name: of_bits[truth] for name, truth in settled["gate"].items()},
         {name: of_bits[truth] for name, truth in settled["safety"].items()},
     )
+
+
+def conclusions_by_level(rulebook: Rulebook, answer: tuple[Sequence[Sequence[int]], Any]) -> Conclusions:
+    """Put together an answer whose truths are listed by stratum."""
+    truths, settled = answer
+    bits = [0] * len(rulebook.productions)
+    for level, decided in zip(levels(rulebook), truths, strict=True):
+        for number, truth in zip(level.productions, decided, strict=True):
+            bits[number] = truth
+    return conclusions(bits, settled)
