@@ -7,7 +7,8 @@ conclusion (findings, barriers with points, gates, safety conditions), three-val
 reference evaluator's before anything is timed. Peers that do only the matching are given the adding up of points as
 generated Python. Nothing is ranked or explained here: inference is compared with inference.
 
-The peers need an environment of their own; the page says how to make it. Who is not installed is listed with the reason.
+The peers need an environment of their own; `benchmarks/README.md` says how to make it. Who is not installed is listed
+with the reason.
 """
 
 import argparse
@@ -22,12 +23,12 @@ from time import get_clock_info, perf_counter, process_time
 HERE = Path(__file__).resolve().parent
 sys.path[0] = str(HERE.parent)  # so that neither a module here hides a package, nor `shared` is out of reach
 
+from shared import example_cases, machine, sparse_cases  # noqa: E402
+
 from peers import scaling  # noqa: E402
 from peers.every import COMPILED, FLOOR, OURS, PEERS  # noqa: E402
 from peers.measuring import Ready, Refused, prepared, ratios, timed  # noqa: E402
-from peers.task import Peer  # noqa: E402
-from shared import example_cases, machine, sparse_cases  # noqa: E402
-
+from peers.task import Peer, expected  # noqa: E402
 from resistance_rules import Case, KnowledgeBase, load  # noqa: E402
 
 PAGE = HERE.parent / "README.md"
@@ -47,9 +48,7 @@ def report(everybody: Sequence[Ready | Refused], times: dict[str, list[float]], 
         "| | version | how it is used | preparing | one case | / compiled | least to most |",
         "|---|---|---|---:|---:|---:|---:|",
     ]
-    placed = sorted(
-        (one for one in everybody if isinstance(one, Ready)), key=lambda one: median(times[one.peer.name])
-    )
+    placed = sorted((one for one in everybody if isinstance(one, Ready)), key=lambda one: median(times[one.peer.name]))
     for one in placed:
         name = one.peer.name
         middle, least, most = ratios(times, name, COMPILED.name)
@@ -59,10 +58,8 @@ def report(everybody: Sequence[Ready | Refused], times: dict[str, list[float]], 
             f"{1000 * median(times[name]):.3f} ms | {middle:.2f} | {least:.2f} to {most:.2f} |"
         )
     lines.append("")
-    for one in everybody:
-        if isinstance(one, Refused):
-            lines.append(f"* **{one.peer.name}** {'is wrong' if one.wrong else 'cannot'}: {one.why}")
-    return lines
+    refused = [one for one in everybody if isinstance(one, Refused)]
+    return lines + [f"* **{one.peer.name}** {'is wrong' if one.wrong else 'cannot'}: {one.why}" for one in refused]
 
 
 def verdict(ready: Sequence[Ready], times: dict[str, list[float]]) -> str:
@@ -101,10 +98,11 @@ def main() -> int:
     rulebook, cases = kb.engine.rulebook, cases_of(kb, options.cases, options.seed)  # type: ignore[attr-defined]
     clock = process_time if options.clock == "computing" else perf_counter
     assert get_clock_info(clock.__name__).resolution < 1e-4  # noqa: PLR2004
+    right = expected(rulebook, cases)
     everybody = []
     for peer in chosen(options.only):
         print(f"preparing {peer.name} ...", file=sys.stderr)
-        everybody.append(prepared(peer, rulebook, cases))
+        everybody.append(prepared(peer, rulebook, cases, right))
     ready = [one for one in everybody if isinstance(one, Ready)]
     before = os.getloadavg()[0]
     times = timed(ready, cases, options.rounds, clock)

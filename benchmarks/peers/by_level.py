@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 
 from peers.settling import Decide, inference
 from peers.task import AnswerAll, Facts, conclusions_by_level, levels
-
 from resistance_rules.inference.conclusions import Conclusions
 from resistance_rules.inference.rulebook import Rulebook
 from resistance_rules.knowledge.conditions import Condition

@@ -12,8 +12,8 @@ from decimal import Decimal
 from typing import Literal
 
 from attrs import frozen
-from peers.task import property_name
 
+from peers.task import property_name
 from resistance_rules.knowledge import conditions as c
 
 Wanted = Literal["true", "not_true", "false", "not_false"]

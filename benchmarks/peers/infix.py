@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from attrs import evolve, frozen
+
 from peers.forms import (
     FALSE,
     TRUE,
@@ -21,7 +22,6 @@ from peers.forms import (
     form,
 )  # fmt: skip
 from peers.task import CannotError
-
 from resistance_rules.knowledge.conditions import Condition
 
 

@@ -8,8 +8,8 @@ from statistics import median
 from time import perf_counter, process_time
 
 from attrs import frozen
-from peers.task import AnswerAll, Peer, expected
 
+from peers.task import AnswerAll, Peer
 from resistance_rules.inference.case import Case
 from resistance_rules.inference.conclusions import Conclusions
 from resistance_rules.inference.rulebook import Rulebook
@@ -41,8 +41,8 @@ class Refused:
     """Whether it answered, and not what the reference evaluator answers."""
 
 
-def prepared(peer: Peer, rulebook: Rulebook, cases: Sequence[Case]) -> Ready | Refused:
-    """Translate the rules, let the peer answer every case, and compare."""
+def prepared(peer: Peer, rulebook: Rulebook, cases: Sequence[Case], right: Sequence[Conclusions]) -> Ready | Refused:
+    """Translate the rules, let the peer answer every case, and compare with what is right."""
     start = process_time()
     try:
         answer = peer.prepare(rulebook)
@@ -50,9 +50,9 @@ def prepared(peer: Peer, rulebook: Rulebook, cases: Sequence[Case]) -> Ready | R
         answers = [peer.read(one) for one in answer(cases)]
     except Exception as error:  # noqa: BLE001  (a peer may fail in any way; the others go on)
         return Refused(peer, f"{type(error).__name__}: {error}".removeprefix("CannotError: "))
-    for number, (given, right) in enumerate(zip(answers, expected(rulebook, cases), strict=True)):
-        if given != right:
-            return Refused(peer, f"case {number}: {first_difference(given, right, rulebook)}", wrong=True)
+    for number, (given, wanted) in enumerate(zip(answers, right, strict=True)):
+        if given != wanted:
+            return Refused(peer, f"case {number}: {first_difference(given, wanted, rulebook)}", wrong=True)
     return Ready(peer, answer, preparing)
 
 

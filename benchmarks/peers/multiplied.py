@@ -30,7 +30,9 @@ def multiplied(pack: Pack, times: int, *, facts_too: bool = False) -> Rulebook:
         if facts_too:
             facts |= {name + end: evolve(fact, id=name + end) for name, fact in pack.facts.items()}
     digest = f"{pack.digest} {times} {facts_too}"
-    return Rulebook.of(evolve(pack, **{name: dict(sorted(of.items())) for name, of in sections.items()}, facts=facts, digest=digest))
+    return Rulebook.of(
+        evolve(pack, **{name: dict(sorted(of.items())) for name, of in sections.items()}, facts=facts, digest=digest)
+    )
 
 
 def _renamed(value: Any, end: str, facts_too: bool) -> Any:  # noqa: FBT001

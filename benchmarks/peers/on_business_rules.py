@@ -12,7 +12,6 @@ from typing import Any
 from peers.by_level import ByLevel
 from peers.forms import FALSE, TRUE, And, AtLeast, Compared, Concluded, Form, IsKnown, OneOf, Or, Pair, form
 from peers.settling import Decide
-
 from resistance_rules.inference.rulebook import Rulebook
 from resistance_rules.knowledge.conditions import Condition
 
@@ -82,7 +81,9 @@ class _Methods:
             case Or(of=of):
                 return {"any": [self.rule(part) for part in of]}
             case AtLeast(least=least, of=of):
-                return self._numeric(f"count_{len(self.made)}", self._counter([self.rule(part) for part in of]), ">=", least)
+                return self._numeric(
+                    f"count_{len(self.made)}", self._counter([self.rule(part) for part in of]), ">=", least
+                )
             case IsKnown(fact=fact, wanted=wanted):
                 return self._boolean(f"{fact}__known", lambda self: fact in self.known, wanted)
             case Concluded(name=name, truths=truths):
@@ -93,7 +94,9 @@ class _Methods:
             case Pair(fact=fact, operator=operator, other=other, times=times):
                 holds = COMPARE[operator]
                 compared = self._boolean(
-                    f"pair_{len(self.made)}", lambda self: holds(self.known[fact], times * self.known[other]), wanted=True
+                    f"pair_{len(self.made)}",
+                    lambda self: holds(self.known[fact], times * self.known[other]),
+                    wanted=True,
                 )
                 return {"all": [self._known(fact), self._known(other), compared]}
             case OneOf(fact=fact, values=values, wanted=wanted):
@@ -101,13 +104,17 @@ class _Methods:
 
     def _among(self, fact: str, values: tuple[Any, ...], *, wanted: bool) -> dict[str, Any]:
         if isinstance(values[0], bool):
-            said = (values[0] is wanted)
-            return self._boolean(f"{fact}__{'yes' if said else 'no'}", lambda self: self.known.get(fact) is said, wanted=True)
+            said = values[0] is wanted
+            return self._boolean(
+                f"{fact}__{'yes' if said else 'no'}", lambda self: self.known.get(fact) is said, wanted=True
+            )
         if isinstance(values[0], str):
             equal = [self._text(fact, value) for value in values]
             if wanted:
                 return equal[0] if len(equal) == 1 else {"any": equal}
-            among = self._boolean(f"{fact}__among_{len(self.made)}", lambda self: self.known[fact] in values, wanted=False)
+            among = self._boolean(
+                f"{fact}__among_{len(self.made)}", lambda self: self.known[fact] in values, wanted=False
+            )
             return {"all": [self._known(fact), among]}
         numbers = [self._numeric(fact, lambda self: self.known[fact], "==", value) for value in values]
         if wanted:

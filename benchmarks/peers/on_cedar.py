@@ -15,7 +15,6 @@ from peers.forms import FALSE, TRUE, form
 from peers.infix import Infix, scaled
 from peers.settling import Decide
 from peers.task import CannotError, Facts
-
 from resistance_rules.inference.rulebook import Rulebook
 from resistance_rules.knowledge.conditions import Condition
 
@@ -52,7 +51,9 @@ class Cedar(ByLevel):
         for number, condition in enumerate(conditions):
             for wanted, truth in (("true", TRUE), ("false", FALSE)):
                 meaning[f"policy{len(texts)}"] = (number, truth)
-                texts.append(f"permit(principal, action, resource) when {{ {LANGUAGE.text(form(condition, wanted))} }};")
+                texts.append(
+                    f"permit(principal, action, resource) when {{ {LANGUAGE.text(form(condition, wanted))} }};"
+                )
         policies, entities = PolicySet.from_str("\n".join(texts)), Entities.from_json_str("[]")
 
         def decide(known: dict[str, Any]) -> list[int]:

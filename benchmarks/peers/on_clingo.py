@@ -13,7 +13,6 @@ from peers.by_level import Package
 from peers.forms import FALSE, TRUE, And, AtLeast, Compared, Concluded, Form, IsKnown, OneOf, Or, Pair, Plain, form
 from peers.infix import scaled
 from peers.task import AnswerAll, conclusions, facts_read, levels
-
 from resistance_rules.inference.case import Case
 from resistance_rules.inference.conclusions import Conclusions
 from resistance_rules.inference.rulebook import Rulebook
@@ -150,7 +149,9 @@ class _Program:
             case Pair(fact=fact, operator=operator, other=other, times=times):
                 one, two = self.variable(), self.variable()
                 yield from (f"f_{fact}(C,{one})", f"f_{other}(C,{two})")
-                yield f"{one} * {SCALE} {operator} {two} * {literal(times)}" if times != 1 else f"{one} {operator} {two}"
+                yield (
+                    f"{one} * {SCALE} {operator} {two} * {literal(times)}" if times != 1 else f"{one} {operator} {two}"
+                )
 
     def variable(self) -> str:
         """A new one."""

@@ -1,9 +1,11 @@
 """CLIPS: forward chaining over facts (Rete), in C.
 
 A known fact is a fact, a condition is two rules, one says true and one says false; what a stratum asks about the
-conclusions below it is one further fact with a slot for each. Nothing is retracted; `reset` between the cases. Measured:
-asserting by text is three times slower altogether (the parser asks a Python function for every character), and so are
-rules that say what they found by a Python function instead of a global variable, by a third.
+conclusions below it is one further fact with a slot for each. Nothing is retracted; `reset` between the cases.
+
+Measured on the way: with facts asserted as text a case takes three times as long (clipspy's parser asks a Python
+function for every character), with a fact for each conclusion asked about 1.7 times, and with rules that report to a
+Python function instead of a global variable 1.3 times.
 """
 
 from __future__ import annotations
@@ -15,7 +17,6 @@ from peers.by_level import Package
 from peers.forms import FALSE, TRUE, And, AtLeast, Compared, Concluded, Form, IsKnown, OneOf, Or, Pair, Plain, form
 from peers.settling import Decide, asked_by, inference
 from peers.task import AnswerAll, Level, facts_read, levels
-
 from resistance_rules.inference.case import Case
 from resistance_rules.inference.rulebook import Rulebook
 

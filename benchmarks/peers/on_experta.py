@@ -1,4 +1,7 @@
-"""experta: forward chaining in Python. Its last release, 1.9.4, asks for a `frozendict` that no current Python imports."""
+"""experta: forward chaining in Python.
+
+Its last release, 1.9.4, requires `frozendict` 1.2, which uses `collections.Mapping`; that went with Python 3.10.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,6 @@ from typing import Any, NoReturn
 
 from peers.by_level import Package
 from peers.task import CannotError
-
 from resistance_rules.inference.rulebook import Rulebook
 
 

@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from peers.by_level import ByLevel
-from peers.settling import Decide
 from peers.forms import FALSE, TRUE, UNKNOWN, And, AtLeast, Compared, Concluded, Form, IsKnown, OneOf, Or, Pair, form
-
+from peers.settling import Decide
 from resistance_rules.inference.rulebook import Rulebook
 from resistance_rules.knowledge.conditions import Condition
 

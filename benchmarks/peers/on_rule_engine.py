@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from peers.by_level import ByLevel
-from peers.settling import Decide
 from peers.infix import Infix
-
+from peers.settling import Decide
 from resistance_rules.inference.rulebook import Rulebook
 from resistance_rules.knowledge.conditions import Condition
 

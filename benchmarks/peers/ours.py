@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from attrs import frozen
-from peers.task import AnswerAll
 
+from peers.task import AnswerAll
 from resistance_rules.inference.case import Case
 from resistance_rules.inference.conclusions import Conclusions
 from resistance_rules.inference.engines import engine_for

@@ -10,13 +10,12 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from peers.task import Level, levels, property_name
-
 from resistance_rules.inference.rulebook import Rulebook
 from resistance_rules.knowledge import conditions as c
 from resistance_rules.knowledge.dependencies import safety_from
 
 Decide = Callable[[dict[str, Any]], Sequence[int]]
-"""Decides the conditions of a stratum (0 false, 1 unknown, 3 true), from the facts and the conclusions they ask about."""
+"""Decides the conditions of a stratum (0 false, 1 unknown, 3 true), from facts and from the conclusions asked about."""
 Infer = Callable[[dict[str, Any], Sequence[Decide]], Any]
 
 

@@ -14,11 +14,11 @@ from attrs import frozen
 
 from resistance_rules.inference.case import Case, Submitted
 from resistance_rules.inference.conclusions import Conclusions, Score
+from resistance_rules.inference.positive_forms import conclusion_property
 from resistance_rules.inference.reference import ReferenceEngine
 from resistance_rules.inference.rulebook import Rulebook
 from resistance_rules.inference.truth import FALSE, TRUE, UNKNOWN, Truth
 from resistance_rules.knowledge.conditions import AnyBarrier, AnySafety, Condition, is_conclusion, walk
-from resistance_rules.inference.positive_forms import conclusion_property
 from resistance_rules.knowledge.dependencies import Conclusion, safety_from
 
 Facts = Mapping[str, Submitted]
