@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from resistance_rules import KnowledgeBase, load
 from resistance_rules.inference import compiled
 from resistance_rules.inference.python_code import beyond
+from resistance_rules.knowledge.conditions import own_facts, walk
 
 NUMBERS = st.integers(-(10**17), 10**17) | st.decimals(-(10**17), 10**17, allow_nan=False, places=12)
 
@@ -130,22 +131,43 @@ def test_nothing_of_a_case_is_kept(engagement_compiled):
     assert kb.engine.infer(kb.case({})) == before
 
 
-def test_only_what_a_case_touches_is_run(engagement_compiled):
-    """A fact touches every production that mentions it, also through conclusions, and no other."""
-    engine, rulebook = engagement_compiled.engine, engagement_compiled.rulebook
+def units_of(engine):
+    """Give for each production the bit of the unit that evaluates it."""
     tree = ast.parse(engine.source).body[0]
-    reached = {}
-    for group in (node for node in tree.body if isinstance(node, ast.If)):
-        first = int(ast.unparse(tree.body[tree.body.index(group) - 1]).split(">> ")[1].split(" &")[0])
-        for unit in group.body:
-            bit = unit.test.right.value << first
-            for line in unit.body:
-                target = line.targets[0]
-                if isinstance(target, ast.Subscript) and target.value.id == "t":
-                    reached[target.slice.value] = bit
+    found = {}
+    for at, group in enumerate(tree.body):
+        if isinstance(group, ast.If):
+            first = int(ast.unparse(tree.body[at - 1]).split(">> ")[1].split(" &")[0])
+            for unit in group.body:
+                for line in unit.body:
+                    if isinstance(line, ast.Assign) and ast.unparse(line.targets[0]).startswith("t["):
+                        found[line.targets[0].slice.value] = unit.test.right.value << first
+    return found
+
+
+def test_only_what_a_case_touches_is_run(engagement_compiled):
+    """A fact touches what names it itself; what names a conclusion waits until that has changed."""
+    engine, rulebook = engagement_compiled.engine, engagement_compiled.rulebook
+    units = units_of(engine)
+    touched_by = {
+        production.id: {fact for fact, bits in engine._bits.items() if bits & units[production.number]}
+        for production in rulebook.productions
+    }
     for production in rulebook.productions:
-        mentioned = rulebook.facts_of[production.number]
-        touching = {fact for fact, bits in engine._bits.items() if bits & reached[production.number]}
-        assert mentioned <= touching
-    finding = rulebook.finding_rules["unchecked_taken"][0]
-    assert {fact for fact, bits in engine._bits.items() if bits & reached[finding]} == {"adherence_pct"}
+        named = {fact for test in walk(production.condition) for fact in own_facts(test)}
+        others = touched_by[production.id] - named
+        unit = [other for other in rulebook.productions if units[other.number] == units[production.number]]
+        assert named <= touched_by[production.id]
+        assert others <= {fact for one in unit for test in walk(one.condition) for fact in own_facts(test)}
+    assert touched_by["finding:unchecked_taken/check-taken-open"] == {"adherence_pct"}
+    assert touched_by["finding:basics_unchecked/basics-unchecked"] == set()
+
+
+def test_a_changed_conclusion_wakes_what_reads_it():
+    """A chain of conclusions is followed as far as it changes, within a group of units and beyond it."""
+    chain = [gate({"yes": True}, "g0")]
+    chain += [gate({"gate": f"g{number}"}, f"g{number + 1}") for number in range(40)]
+    kb = load_generated(small(gates=chain), "compiled")
+    for value, truth in ((True, 2), (False, 0)):
+        assert set(kb.engine.infer(kb.case({"yes": value})).gates.values()) == {truth}
+    assert set(kb.engine.infer(kb.case({"whole": 3})).gates.values()) == {1}

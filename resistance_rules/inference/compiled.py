@@ -1,13 +1,15 @@
 """A rulebook as straight Python code: generated, compiled once, and kept by the digest of what was generated.
 
 The conclusions about an empty case are drawn beforehand. A case starts from a copy of them, and only what reads one of
-its facts, also through conclusions, is evaluated anew: everything else cannot have changed (semantics 2 and 3).
+its facts, or a conclusion that came out otherwise than in the empty case, is evaluated anew: everything else cannot
+have changed (semantics 2 and 3).
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from hashlib import sha256
 from operator import attrgetter
@@ -120,11 +122,44 @@ class _Scores(dict[tuple[int, int], Score]):
 
 
 @frozen
+class _Outcome:
+    """What a unit settles.
+
+    Attributes:
+        line: puts it into a variable.
+        changed: holds where it is not what it is in the empty case.
+        kept: the line that then keeps it, if it is not only a variable.
+        read_as: for each expression that later conditions read it by: the same of the variable, and its truth in the
+            empty case.
+    """
+
+    line: str
+    changed: str
+    kept: str | None
+    read_as: Mapping[str, tuple[str, Truth]]
+
+
+@frozen
 class _Unit:
-    """Lines that are run together when a fact that they read, also through conclusions, is known."""
+    """Lines that are run together when a fact that they name is known or a conclusion that they name has changed."""
 
     facts: frozenset[str]
+    reads: frozenset[str]
     lines: tuple[str, ...]
+    outcome: _Outcome | None = None
+
+
+@frozen
+class _Any:
+    """`any_barrier` or `any_safety` as a variable.
+
+    Attributes:
+        start: its truth in the empty case.
+        members: the expressions of what it ranges over.
+    """
+
+    start: Truth
+    members: tuple[str, ...]
 
 
 @define
@@ -137,7 +172,7 @@ class _Generated:
     bits: dict[str, int] = Factory(dict)
     decimals: dict[Decimal, str] = Factory(dict)
     numbers: dict[str, int] = Factory(dict)
-    any_of: dict[str, Truth] = Factory(dict)
+    any_of: dict[str, _Any] = Factory(dict)
     writer: Writer = field(init=False)
 
     @classmethod
@@ -146,7 +181,7 @@ class _Generated:
         made = cls(rulebook, start, numbers={name: number for number, name in enumerate(facts)})
         whole = frozenset(name for name, fact in facts.items() if fact.integer)
         made.writer = Writer(made._variable, _conclusion, made._decimal, whole)
-        units = [unit for unit in made._units() if unit.facts]
+        units = [unit for unit in made._units() if unit.facts or unit.reads]
         made.bits = dict.fromkeys(facts, 0)
         for number, unit in enumerate(units):
             for fact in unit.facts:
@@ -169,67 +204,104 @@ class _Generated:
         for node in evaluation_order(rulebook.pack):
             productions = [rulebook.productions[number] for number in rulebook.deciding(node)]
             deciding.update(production.number for production in productions)
-            yield from self._any_of(productions)
-            yield self._unit(rulebook.facts_behind(node), productions, self._settled(node))
-        others: dict[frozenset[str], list[Production]] = {}
+            yield from self._any_units(productions)
+            yield self._unit(productions, self._settled(node))
+        others: dict[tuple[frozenset[str], frozenset[str]], list[Production]] = {}
         for production in rulebook.productions:
             if production.number not in deciding:
-                others.setdefault(rulebook.facts_of[production.number], []).append(production)
-        for facts, productions in others.items():
-            yield from self._any_of(productions)
-            yield self._unit(facts, productions, [])
+                others.setdefault((_facts([production]), _reads([production])), []).append(production)
+        for productions in others.values():
+            yield from self._any_units(productions)
+            yield self._unit(productions, None)
 
-    def _unit(self, facts: frozenset[str], productions: list[Production], settled: list[str]) -> _Unit:
-        own = {fact for p in productions for test in c.walk(p.condition) for fact in c.own_facts(test)}
-        lines = [f"{self._variable(fact)} = get({fact!r})" for fact in sorted(own)]
-        lines += [f"t[{p.number}] = {self._truth(p.condition, facts)}  # {p.id}" for p in productions]
-        return _Unit(facts, (*lines, *settled))
+    def _unit(self, productions: list[Production], outcome: _Outcome | None) -> _Unit:
+        facts, reads = _facts(productions), _reads(productions)
+        behind = {fact for production in productions for fact in self.rulebook.facts_of[production.number]}
+        lines = [f"{self._variable(fact)} = get({fact!r})" for fact in sorted(facts)]
+        lines += [f"t[{p.number}] = {self._truth(p.condition, behind)}  # {p.id}" for p in productions]
+        return _Unit(facts, reads, tuple(lines), outcome)
 
-    def _truth(self, condition: c.Condition, facts: frozenset[str]) -> str:
-        """Where a unit reads one fact alone, that fact is known when it is run."""
+    def _truth(self, condition: c.Condition, facts: AbstractSet[str]) -> str:
+        """Where a unit reads one fact alone, also through conclusions, that fact is known when it is run."""
         if len(facts) == 1 and not any(c.is_conclusion(test) for test in c.walk(condition)):
             return self.writer.truth_of_known(condition)
         return self.writer.truth(condition)
 
-    def _settled(self, node: Conclusion) -> list[str]:
-        """The lines that settle a conclusion whose productions have been evaluated."""
+    def _settled(self, node: Conclusion) -> _Outcome:
+        """How a conclusion is settled whose productions have been evaluated."""
         kind, name = node
         if kind == "barrier":
             return self._scored(name)
         numbers = [f"t[{number}]" for number in self.rulebook.deciding(node)]
         value = numbers[0] if len(numbers) == 1 else f"max({', '.join(numbers)})"
-        return [f"{_PLURAL[kind]}[{name!r}] = {value}"]
+        plural = _PLURAL[kind]
+        start: Truth = getattr(self.start, plural)[name]
+        kept = f"{plural}[{name!r}]"
+        return _Outcome(f"v = {value}", f"v != {start}", f"{kept} = v", {kept: ("v", start)})
 
-    def _scored(self, name: str) -> list[str]:
+    def _scored(self, name: str) -> _Outcome:
         """The points of a barrier: the strongest true indicator of each group, added up over the groups."""
         rules = self.rulebook.barrier_rules[name]
         groups = [sorted(group.members, key=lambda member: -member[1]) for group in rules.groups]
-        true, left = (
+        points, upper = (
             " + ".join(f"({''.join(f'{worth} if t[{n}]{test} else ' for n, worth in group)}0)" for group in groups)
             for test in (f" == {TRUE}", "")
         )
-        if rules.only_if is None:
-            return [f"barriers[{name!r}] = scores[{true}, {left}]"]
-        only_if = f"t[{rules.only_if}]"
-        points, upper = f"{true} if {only_if} == {TRUE} else 0", f"{left} if {only_if} else 0"
-        return [f"barriers[{name!r}] = scores[{points}, {upper}]"]
+        if rules.only_if is not None:
+            only_if = f"t[{rules.only_if}]"
+            points, upper = f"{points} if {only_if} == {TRUE} else 0", f"{upper} if {only_if} else 0"
+        start, kept = self.start.barriers[name], f"barriers[{name!r}]"
+        return _Outcome(
+            f"v = {points}, {upper}",
+            f"v != ({start.points}, {start.upper})",
+            f"{kept} = s = scores[v]",
+            {f"{kept}.likely": ("s.likely", start.likely), f"{kept}.possible": ("s.possible", start.possible)},
+        )
 
-    def _any_of(self, productions: list[Production]) -> Iterator[_Unit]:
+    def _any_units(self, productions: list[Production]) -> Iterator[_Unit]:
         """The variables for `any_barrier` and `any_safety` that these productions are the first to read."""
         for test in (test for production in productions for test in c.walk(production.condition)):
             if isinstance(test, c.AnyBarrier | c.AnySafety) and _conclusion(test) not in self.any_of:
                 variable = _conclusion(test)
-                self.any_of[variable] = truth(test, {}, self.start, self.rulebook)
-                yield _Unit(self.rulebook.facts_read(test), (f"{variable} = {self._greatest(test)}",))
+                start = truth(test, {}, self.start, self.rulebook)
+                members = tuple(_conclusion(member) for member in self._members(test))
+                self.any_of[variable] = _Any(start, members)
+                line = f"{variable} = {self._greatest(test, variable, start)}"
+                outcome = _Outcome(line, f"{variable} != {start}", None, {variable: (variable, start)})
+                yield _Unit(frozenset(), frozenset(members), (), outcome)
 
-    def _greatest(self, test: c.AnyBarrier | c.AnySafety) -> str:
+    def _members(self, test: c.AnyBarrier | c.AnySafety) -> list[c.Condition]:
         if isinstance(test, c.AnyBarrier):
-            return f"max(map({test.level}_of, barriers.values()))"
-        names = safety_from(self.rulebook.pack, test.urgency)
-        return f"max({FALSE}, {', '.join(f'safety[{name!r}]' for name in names)})"
+            return [c.BarrierIs(name, test.level) for name in self.rulebook.pack.barriers]
+        return [c.SafetyIs(name) for name in safety_from(self.rulebook.pack, test.urgency)]
+
+    def _greatest(self, test: c.AnyBarrier | c.AnySafety, variable: str, start: Truth) -> str:
+        """The greatest truth of the members. While fewer have changed than were unknown, one of those still is."""
+        if isinstance(test, c.AnyBarrier):
+            truths: list[Truth] = [getattr(score, test.level) for score in self.start.barriers.values()]
+            every = f"max(map({test.level}_of, barriers.values()))"
+        else:
+            names = safety_from(self.rulebook.pack, test.urgency)
+            truths = [self.start.safety[name] for name in names]
+            every = f"max({FALSE}, {', '.join(f'safety[{name!r}]' for name in names)})"
+        if start != UNKNOWN:
+            return every
+        changed = f"{variable}_changed"
+        fewer = f"len({changed}) < {truths.count(UNKNOWN)}"
+        return f"{TRUE} if {TRUE} in {changed} else {UNKNOWN} if {fewer} else {every}"
 
 
 _PLURAL: Final = {"finding": "findings", "gate": "gates", "safety": "safety"}
+
+
+def _facts(productions: list[Production]) -> frozenset[str]:
+    """The facts that these conditions name themselves."""
+    return frozenset(fact for p in productions for test in c.walk(p.condition) for fact in c.own_facts(test))
+
+
+def _reads(productions: list[Production]) -> frozenset[str]:
+    """The expressions of the conclusions that these conditions name."""
+    return frozenset(_conclusion(test) for p in productions for test in c.walk(p.condition) if c.is_conclusion(test))
 
 
 def _conclusion(test: c.Condition) -> str:
@@ -251,14 +323,42 @@ def _conclusion(test: c.Condition) -> str:
             raise AssertionError(test)
 
 
-def _function(any_of: Mapping[str, Truth], units: list[_Unit]) -> Iterator[str]:
+def _function(any_of: Mapping[str, _Any], units: list[_Unit]) -> Iterator[str]:
     """The lines of the function: units in groups, so that a group that nothing touches costs one look."""
+    readers: dict[str, int] = {}
+    for number, unit in enumerate(units):
+        for read in unit.reads:
+            readers[read] = readers.get(read, 0) | 1 << number
     yield "def infer(get, touched, t, findings, barriers, gates, safety):"
-    yield from (f"    {variable} = {value}" for variable, value in any_of.items())
+    for variable, what in any_of.items():
+        yield f"    {variable} = {what.start}"
+        yield f"    {variable}_changed = []"
     for first in range(0, len(units), _WORD):
         yield f"    touches = touched >> {first} & {(1 << _WORD) - 1}"
         yield "    if touches:"
         for number, unit in enumerate(units[first : first + _WORD]):
             yield f"        if touches & {1 << number}:"
             yield from (f"            {line}" for line in unit.lines)
+            if unit.outcome is not None:
+                yield from (f"            {line}" for line in _settling(unit.outcome, any_of, readers, first))
     yield "    return"
+
+
+def _settling(outcome: _Outcome, any_of: Mapping[str, _Any], readers: Mapping[str, int], first: int) -> Iterator[str]:
+    """The lines that settle a conclusion, and wake those that read it if it has changed."""
+    yield outcome.line
+    waking: list[str] = []
+    for read_as, (value, start) in outcome.read_as.items():
+        lines = [f"{variable}_changed.append({value})" for variable, what in any_of.items() if read_as in what.members]
+        later = readers.get(read_as, 0) >> first
+        if later & (1 << _WORD) - 1:
+            lines.append(f"touches |= {later & (1 << _WORD) - 1}")
+        if later >> _WORD:
+            lines.append(f"touched |= {later >> _WORD << first + _WORD}")
+        if lines and len(outcome.read_as) > 1:
+            lines = [f"if {value} != {start}:", *(f"    {line}" for line in lines)]
+        waking += lines
+    if outcome.kept is not None or waking:
+        yield f"if {outcome.changed}:"
+        yield from (f"    {line}" for line in ([outcome.kept] if outcome.kept else []))
+        yield from (f"    {line}" for line in waking)
