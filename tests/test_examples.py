@@ -671,6 +671,11 @@ needs_engine = pytest.mark.skipif(not matcher.available(), reason="durable-rules
             ["--rate", "5", "--seconds", "1", "--workers", "1", "--starts", "1", "--engine", "reference"],
             "| workers | calls |",
         ),
+        (
+            "peers",
+            ["--only", "compiled", "plain", "experta", "--cases", "3", "--rounds", "1"],
+            "| *plain Python* (the floor) |",
+        ),
         ("latency.py", ["--cases", "3", "--examples", "3", "--rounds", "1"], "| inference and ranking |"),
     ],
 )

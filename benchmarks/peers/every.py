@@ -10,7 +10,7 @@ from peers.on_experta import Experta
 from peers.on_json_logic import Datalogic, JsonLogic
 from peers.on_rule_engine import RuleEngine
 from peers.on_zen import Zen
-from peers.ours import Ours
+from peers.ours import Columnar, Ours
 from peers.plain_python import PlainPython
 from peers.task import Peer
 
@@ -21,6 +21,8 @@ OURS: tuple[Peer, ...] = (
     Ours("reference", "the specification, condition by condition"),
     Ours("durable", "durable-rules (Rete, in C) in the safe profile"),
 )
+BATCHES: tuple[Peer, ...] = (Columnar(),)
+"""Compared only where many cases are answered at once."""
 FLOOR: tuple[Peer, ...] = (PlainPython(),)
 PEERS: tuple[Peer, ...] = (
     Datalogic(),

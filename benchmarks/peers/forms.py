@@ -126,6 +126,14 @@ def form(condition: c.Condition, wanted: Wanted) -> Form:
             return Or((*(IsKnown(fact, wanted=False) for fact in c.own_facts(condition)), decided))
 
 
+def of_one_fact(condition: c.Condition) -> OneOf | Compared | None:
+    """The test that decides a condition as soon as the fact is known, if it is unknown exactly when the fact is."""
+    true, false = form(condition, "true"), form(condition, "false")
+    if isinstance(true, OneOf | Compared) and isinstance(false, OneOf | Compared) and true.fact == false.fact:
+        return true
+    return None
+
+
 def _joined(kind: type[And | Or], of: tuple[c.Condition, ...], wanted: Wanted) -> Form:
     forms = tuple(dict.fromkeys(_flat(kind, (form(part, wanted) for part in of))))
     return forms[0] if len(forms) == 1 else kind(forms)

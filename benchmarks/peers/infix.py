@@ -20,6 +20,7 @@ from peers.forms import (
     Pair,
     Plain,
     form,
+    of_one_fact,
 )  # fmt: skip
 from peers.task import CannotError
 from resistance_rules.knowledge.conditions import Condition
@@ -59,13 +60,12 @@ class Infix:
     def truth(self, condition: Condition) -> str:
         """A condition as an expression whose value is one of `false_unknown_true`."""
         false, unknown, true = self.false_unknown_true
-        match form(condition, "true"):
-            case OneOf(fact=fact) | Compared(fact=fact) as test:  # one fact: ask only once whether it is known
-                decided = self.if_else.format(evolve(self, guarded=False).text(test), true, false)
-                return self.if_else.format(self.unknown.format(fact, self.value(fact)), unknown, decided)
-            case holds:
-                fails = self.if_else.format(self.text(form(condition, "false")), false, unknown)
-                return self.if_else.format(self.text(holds), true, fails)
+        test = of_one_fact(condition)
+        if test is not None:  # ask only once whether the fact is known
+            decided = self.if_else.format(evolve(self, guarded=False).text(test), true, false)
+            return self.if_else.format(self.unknown.format(test.fact, self.value(test.fact)), unknown, decided)
+        fails = self.if_else.format(self.text(form(condition, "false")), false, unknown)
+        return self.if_else.format(self.text(form(condition, "true")), true, fails)
 
     def text(self, what: Form) -> str:
         """A form as a condition of the language, in brackets where it needs them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from statistics import median
 from time import perf_counter, process_time
@@ -14,6 +15,8 @@ from resistance_rules.inference.case import Case
 from resistance_rules.inference.conclusions import Conclusions
 from resistance_rules.inference.rulebook import Rulebook
 
+Times = dict[str, list[float]]
+"""For each name and round the seconds for one case."""
 AT_LEAST = 0.03
 """Seconds of one measurement; who is faster answers all cases several times."""
 
@@ -70,13 +73,9 @@ def first_difference(given: Conclusions, right: Conclusions, rulebook: Rulebook)
 
 def timed(
     ready: Sequence[Ready], cases: Sequence[Case], rounds: int, clock: Callable[[], float] = process_time
-) -> dict[str, list[float]]:
-    """Let everybody answer all cases in every round, each round from the other end.
-
-    Returns:
-        For each name and round the seconds for one case.
-    """
-    times: dict[str, list[float]] = {one.peer.name: [] for one in ready}
+) -> Times:
+    """Let everybody answer all cases in every round, each round from the other end."""
+    times: Times = {one.peer.name: [] for one in ready}
     often = {one.peer.name: _often(one.answer, cases) for one in ready}
     gc.collect()
     for turn in range(rounds):
@@ -99,3 +98,9 @@ def ratios(times: Mapping[str, Sequence[float]], name: str, to: str) -> tuple[fl
     """How often slower one is than another, round by round: the median, the least, the most."""
     each = sorted(one / other for one, other in zip(times[name], times[to], strict=True))
     return median(each), each[0], each[-1]
+
+
+def note(what: str) -> None:
+    """Say what is being done, to somebody who watches."""
+    if sys.stderr.isatty():
+        print(f"{what} ...", file=sys.stderr)

@@ -81,9 +81,8 @@ class _Methods:
             case Or(of=of):
                 return {"any": [self.rule(part) for part in of]}
             case AtLeast(least=least, of=of):
-                return self._numeric(
-                    f"count_{len(self.made)}", self._counter([self.rule(part) for part in of]), ">=", least
-                )
+                counter = self._counter([self.rule(part) for part in of])  # first: it may contain others
+                return self._numeric(f"count_{len(self.made)}", counter, ">=", least)
             case IsKnown(fact=fact, wanted=wanted):
                 return self._boolean(f"{fact}__known", lambda self: fact in self.known, wanted)
             case Concluded(name=name, truths=truths):
@@ -104,10 +103,11 @@ class _Methods:
 
     def _among(self, fact: str, values: tuple[Any, ...], *, wanted: bool) -> dict[str, Any]:
         if isinstance(values[0], bool):
-            said = values[0] is wanted
-            return self._boolean(
-                f"{fact}__{'yes' if said else 'no'}", lambda self: self.known.get(fact) is said, wanted=True
-            )
+            said = [value for value in (True, False) if (value in values) is wanted]
+            if len(said) == 1:
+                word, value = "yes" if said[0] else "no", said[0]
+                return self._boolean(f"{fact}__{word}", lambda self: self.known.get(fact) is value, wanted=True)
+            return self._known(fact) if said else self._boolean("never", lambda _: False, wanted=True)
         if isinstance(values[0], str):
             equal = [self._text(fact, value) for value in values]
             if wanted:

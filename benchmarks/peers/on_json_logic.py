@@ -11,7 +11,22 @@ from collections.abc import Sequence
 from typing import Any
 
 from peers.by_level import ByLevel
-from peers.forms import FALSE, TRUE, UNKNOWN, And, AtLeast, Compared, Concluded, Form, IsKnown, OneOf, Or, Pair, form
+from peers.forms import (
+    FALSE,
+    TRUE,
+    UNKNOWN,
+    And,
+    AtLeast,
+    Compared,
+    Concluded,
+    Form,
+    IsKnown,
+    OneOf,
+    Or,
+    Pair,
+    form,
+    of_one_fact,
+)
 from peers.settling import Decide
 from resistance_rules.inference.rulebook import Rulebook
 from resistance_rules.knowledge.conditions import Condition
@@ -48,11 +63,10 @@ class Datalogic(ByLevel):
 
 def truth(condition: Condition) -> Any:
     """A condition as a rule whose value is 0 (false), 1 (unknown) or 3 (true)."""
-    match form(condition, "true"):
-        case OneOf(fact=fact) | Compared(fact=fact) as test:  # one fact: ask only once whether it is known
-            return {"if": [{"===": [{"var": fact}, None]}, UNKNOWN, _test(test), TRUE, FALSE]}
-        case holds:
-            return {"if": [rule(holds), TRUE, rule(form(condition, "false")), FALSE, UNKNOWN]}
+    test = of_one_fact(condition)
+    if test is not None:  # ask only once whether the fact is known
+        return {"if": [{"===": [{"var": test.fact}, None]}, UNKNOWN, _test(test), TRUE, FALSE]}
+    return {"if": [rule(form(condition, "true")), TRUE, rule(form(condition, "false")), FALSE, UNKNOWN]}
 
 
 def rule(what: Form) -> Any:

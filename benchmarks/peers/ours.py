@@ -48,3 +48,45 @@ class Ours:
         """It is the answer."""
         assert isinstance(answer, Conclusions)
         return answer
+
+
+class Columnar:
+    """The engine for panels: all cases at once, from columns as a table holds them."""
+
+    name = "columnar"
+    how = "a batch at a time in NumPy, from columns (making them is not part of it)"
+
+    def __init__(self) -> None:
+        self._columns: tuple[Sequence[Case], Any, dict[str, Any]] = ((), None, {})
+
+    def version(self) -> str:
+        """The library's."""
+        return library_version()
+
+    def prepare(self, rulebook: Rulebook) -> AnswerAll:
+        """Turn the rulebook into steps over columns."""
+        from resistance_rules.panel.bits import Rows
+        from resistance_rules.panel.columns import ColumnReader
+        from resistance_rules.panel.truths import Program
+
+        program, facts = Program.of(rulebook), rulebook.pack.facts
+
+        def answer(cases: Sequence[Case]) -> list[Any]:
+            if self._columns[0] is not cases:
+                rows, columns = Rows.of(len(cases)), {}
+                for fact in sorted({fact for case in cases for fact in case}):
+                    reader = ColumnReader(facts[fact], from_text=False)
+                    columns[fact], problems = reader.read_objects([case.get(fact) for case in cases], rows)
+                    assert not problems
+                self._columns = (cases, rows, columns)
+            _, rows, columns = self._columns
+            found = program.run(rows, columns)
+            return [(found, row) for row in range(len(cases))]
+
+        return answer
+
+    def read(self, answer: Any) -> Conclusions:
+        """One row of what was found."""
+        found, row = answer
+        conclusions: Conclusions = found.of_row(row)
+        return conclusions

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from statistics import median
@@ -12,7 +11,7 @@ from typing import Any
 from attrs import frozen
 from shared import example_cases
 
-from peers.measuring import Ready, prepared, timed
+from peers.measuring import Ready, note, prepared, timed
 from peers.multiplied import multiplied
 from peers.task import Peer, expected
 from resistance_rules import Case, KnowledgeBase
@@ -50,7 +49,7 @@ class Curve:
 
 def curves(kb: KnowledgeBase, seed: int) -> list[Curve]:
     """What is let grow."""
-    rulebook: Rulebook = kb.engine.rulebook  # type: ignore[attr-defined]
+    rulebook = kb.rulebook
     examples = example_cases(kb)
     few = examples[:: len(examples) // FEW][:FEW]
 
@@ -99,7 +98,7 @@ def run(peers: Iterable[Peer], kb: KnowledgeBase, seed: int, clock: Callable[[],
     for curve in curves(kb, seed):
         times: dict[str, dict[int, float]] = {peer.name: {} for peer in wanted}
         for number in curve.at:
-            print(f"{curve.title}: {number} ...", file=sys.stderr)
+            note(f"{curve.title}: {number}")
             rulebook, cases = curve.settings(number)
             right = expected(rulebook, cases)
             ready = [one for peer in wanted if isinstance(one := prepared(peer, rulebook, cases, right), Ready)]
@@ -108,7 +107,8 @@ def run(peers: Iterable[Peer], kb: KnowledgeBase, seed: int, clock: Callable[[],
         found.append((curve, times))
     draw(found)
     heads = [f"{curve.axis} {' to '.join(map(str, curve.tenfold))}" for curve, _ in found]
-    lines = [f"| ten times as much | {' | '.join(heads)} |", f"|---|{'---:|' * len(found)}"]
+    lines = [f"![How the time grows with rules, facts and cases, by engine; the table says the same]({PLOT.name})", ""]
+    lines += [f"| ten times as much | {' | '.join(heads)} |", f"|---|{'---:|' * len(found)}"]
     for peer in wanted:
         grown = (_grown(times[peer.name], curve.tenfold) for curve, times in found)
         lines.append(f"| {peer.name} | {' | '.join(grown)} |")
