@@ -11,6 +11,7 @@ from generated_packs import SeededChooser, case_for, load_generated
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from resistance_rules import load
 from resistance_rules.advice.candidates import STATUSES, current_stages, find_candidates
 from resistance_rules.advice.ranking import TIERS, rank
 from resistance_rules.testing.generated import packs_as_data
@@ -114,6 +115,36 @@ def test_rows_that_do_not_fit_are_named(engagement, engagement_cases):
     assert set(order.left_over.tolist()).isdisjoint(order.row.tolist())
     full = engine.ranker.order(outcome, rows.every)
     assert set(full.row.tolist()) == set(order.row.tolist()) | set(order.left_over.tolist())
+
+
+def test_factors_that_no_machine_word_holds(tmp_path):
+    """A pack whose values need more than 64 bits is ranked singly, row by row, and comes out right."""
+    pack = """
+pack: {id: fine, title: Fine, version: 1.0.0, format: 1, language: en}
+scoring: {also: 0.123456789012, grades: {A: 1, B: 0.912345678901, C: 0.81234567891, D: 0.712345678917}, cap: 1000}
+facts: [{id: far, yes_no: true, label: Far}, {id: dear, yes_no: true, label: Dear}]
+barriers:
+  - {id: travel, label: Far, description: It is far., domain: access, sits_with: service,
+     indicators: [{when: {far: true}, strength: strong}]}
+  - {id: cost, label: Dear, description: It costs., domain: access, sits_with: service,
+     indicators: [{when: {dear: true}, strength: strong}]}
+categories: [{id: access, label: Access}]
+interventions:
+  - {id: video, label: Video, category: access, do: Offer video., for: [travel], also: [cost], tier: core,
+     evidence: {grade: D}}
+  - {id: fund, label: Fund, category: access, do: Offer funds., for: [cost], also: [travel], tier: core,
+     evidence: {grade: D}}
+"""
+    (tmp_path / "pack.yaml").write_text(pack, encoding="utf-8")
+    kb = load(tmp_path, engine="reference", use_cache=False)
+    cases = [{"far": True, "dear": True}, {"far": True}, {}]
+    engine = ColumnarEngine.of(kb)
+    rows = Rows.of(len(cases))
+    outcome = engine.outcome(rows, columns_of(kb, cases, rows))
+    assert engine.ranker.order(outcome, rows.every).left_over.tolist() == [0, 1, 2]
+    found = engine.recommended(outcome, rows.every)
+    mine = list(zip(found.row.tolist(), (engine.ranker.names[n] for n in found.intervention), strict=True))
+    assert mine == [(row, item.id) for row, case in enumerate(cases) for item in kb.assess(case).recommendations]
 
 
 @given(

@@ -81,7 +81,7 @@ class Ranker:
         in_order = tuple(sorted(plan.precedence, key=plan.precedence.__getitem__))
         widest = max((len(plan.interventions[name].entry.helps_with) for name in names), default=0)
         barriers = np.full((len(names), widest), -1, dtype=np.int64)
-        shares = np.zeros((len(names), widest), dtype=np.int64)
+        shares = [[0] * widest for _ in names]
         waits = np.zeros((len(names), len(names)), dtype=np.bool_)
         heaviest = 0
         first, also = plan.shares
@@ -89,13 +89,18 @@ class Ranker:
             mine = sorted(intervention.entry.helps_with, key=plan.precedence.__getitem__)
             for position, barrier in enumerate(mine):
                 barriers[number[name], position] = plan.precedence[barrier]
-                shares[number[name], position] = first if barrier in intervention.entry.answers else also
+                shares[number[name]][position] = first if barrier in intervention.entry.answers else also
             for other in intervention.waits_for:
                 waits[number[name], number[other]] = True
-            most = max(LEAST_VALUE * first, plan.pack.scoring.cap * int(shares[number[name]].sum()))
+            most = max(LEAST_VALUE * first, plan.pack.scoring.cap * sum(shares[number[name]]))
             heaviest = max(heaviest, most * intervention.weight)
-        weights = np.array([plan.interventions[name].weight for name in names], dtype=np.int64)
-        return cls(plan, names, in_order, waits, barriers, shares, weights, heaviest)
+        weights = [plan.interventions[name].weight for name in names]
+        if heaviest.bit_length() > _BITS:  # every row is left over, and these are not looked at
+            shares, weights = [[0] * widest for _ in names], [0] * len(names)
+        return cls(
+            plan, names, in_order, waits, barriers, np.array(shares, dtype=np.int64).reshape(len(names), widest),
+            np.array(weights, dtype=np.int64), heaviest,
+        )  # fmt: skip
 
     def order(self, outcome: Outcome, wanted: Any) -> Order:
         """Put the recommendations of the `wanted` rows in order."""
@@ -107,7 +112,7 @@ class Ranker:
         joined = [np.concatenate([part[i] for part in parts]) if parts else np.zeros(0, np.int64) for i in range(6)]
         by_row = np.argsort(joined[0], kind="stable")
         row, intervention, status, urgency, tier, value = (column[by_row] for column in joined)
-        one = self.plan.weight_unit * self.plan.shares[0]
+        one = self.plan.weight_unit * self.plan.shares[0] if len(row) else 1
         return Order(row, intervention, status, urgency, tier, value, np.int64(one) << halvings[row], left_over)
 
     def _place(self, part: _Table, halvings: Ints) -> tuple[Ints, ...]:
