@@ -194,6 +194,33 @@ def by_hand(rows: int, rounds: int) -> None:
     )
 
 
+def growth(rows: int, rounds: int) -> None:
+    """Measure inference on a small pack whose rules, and then whose rules and facts, are repeated."""
+    lines = []
+    for times, facts in ((1, False), (10, False), (30, False), (10, True), (30, True)):
+        pack, names = panel_by_hand.enlarged(times, facts=facts)
+        with tempfile.TemporaryDirectory() as folder:
+            Path(folder, "pack.yaml").write_text(pack, encoding="utf-8")
+            kb = load(folder, engine="reference", use_cache=False)
+        small = panel_by_hand.cases(rows)
+        table = pa.table({name: small.column(position % small.num_columns) for position, name in enumerate(names)})
+        table = table.rename_columns(names)
+        engine = ColumnarEngine.of(kb)
+        batches = list(read_in_batches(kb, table, BATCH))
+
+        def infer(engine: ColumnarEngine = engine, batches: list[tuple[Rows, Facts]] = batches) -> None:
+            for count, columns in batches:
+                engine.infer(count, columns)
+
+        taken = seconds(infer, rounds) / rows
+        reading = seconds(lambda kb=kb, table=table: list(read_in_batches(kb, table, BATCH)), rounds) / rows  # type: ignore[misc]
+        lines.append((
+            f"{len(kb.rulebook.productions)} of {len(names)} facts", f"{1e9 * taken:.0f}", f"{1e9 * reading:.0f}",
+        ))  # fmt: skip
+    print(f"\n## Growth with rules and facts, {rows:,} cases\n")
+    print_table(("conditions", "inference, nanoseconds a case", "reading and checking, nanoseconds a case"), lines)
+
+
 def whole_advice(kb: KnowledgeBase, cases: list[Case], rows: int, rounds: int) -> None:
     """Compare whole panels with a loop, at several sizes."""
     compiled = KnowledgeBase.of(kb.pack, "compiled")
@@ -230,6 +257,7 @@ def main() -> None:
     peers_used = {"NumPy": np, "PyArrow": pa, "Polars": pl, "DuckDB": duckdb}
     print("; ".join([machine(), *(f"{name} {module.__version__}" for name, module in peers_used.items())]))
     by_hand(options.rows, options.rounds)
+    growth(options.rows, options.rounds)
     inference(kb, cases, options.rows, options.rounds)
     whole_advice(kb, cases, options.rows, options.rounds)
 

@@ -1,9 +1,11 @@
 """A small pack, and the same rules as a person would write them for NumPy: flags and points in columns, by hand."""
 
+import json
 from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
+import yaml
 
 PACK = """
 pack: {id: by_hand, title: By hand, version: 1.0.0, format: 1, language: en}
@@ -37,8 +39,26 @@ safety:
   - {id: danger, label: Danger, urgency: emergency, when: {any: [{plan: true}, {all: [{unsafe: true},
      {not_established: {trust: {at_least: 5}}}]}]}, do_first: [Stay.], cite: [one]}
 """
+LISTS = ("rules", "barriers", "safety")  # what `enlarged` repeats
 FALSE, UNKNOWN, TRUE = 0, 1, 2
 FLAGS = ("cost", "insured", "fear", "plan", "unsafe")
+
+
+def enlarged(times: int, *, facts: bool) -> tuple[str, list[str]]:
+    """Return a pack with the rules so many times, about facts of their own or about the same ones, and its facts."""
+    data = yaml.safe_load(PACK)
+    names = [fact["id"] for fact in data["facts"]]
+    own = [f"{name}_{copy}" if facts else name for copy in range(times) for name in names]
+    larger = {**data, "facts": [], **{section: [] for section in LISTS}}
+    for copy in range(times):
+        text = json.dumps({section: data[section] for section in (*LISTS, "facts")})
+        renamed = [entry["id"] for section in ("barriers", "safety") for entry in data[section]]
+        for name in [*renamed, "drops_out", *(names if facts else [])]:
+            text = text.replace(f'"{name}"', f'"{name}_{copy}"')
+        part = json.loads(text.replace('"dropping-out"', f'"dropping-out-{copy}"'))
+        for section in (*LISTS, *(["facts"] if facts or copy == 0 else [])):
+            larger[section] += part[section]
+    return json.dumps(larger), own if facts else names
 
 
 class Answers(NamedTuple):

@@ -662,6 +662,8 @@ needs_engine = pytest.mark.skipif(not matcher.available(), reason="durable-rules
     [
         ("agreement.py", ["--cases", "20", "--jobs", "1"], "agreed: 20 of 20 cases, seed 0"),
         ("agreement.py", ["--only", "3"], "case 3 of seed 0: {"),
+        ("panel.py", ["--rows", "640", "--rounds", "1", "--cases", "20"], "| DuckDB SQL |"),
+        ("panel_memory.py", ["--rows", "600"], "| 600 |"),
         ("memory.py", ["--cases", "40", "--warm-up", "5"], "| reference |"),
         ("event_loop.py", ["--cases", "8", "--rounds", "1"], "| threads, one at a time |"),
         ("fhir_facts.py", ["--rounds", "1", "--resources", "2", "5"], "| reading / advice |"),

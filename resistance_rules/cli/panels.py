@@ -34,7 +34,7 @@ def panel(args: argparse.Namespace, console: Console) -> ExitCode:
     keep = [name for names in args.keep for name in names.split(",") if name]
     done = 0
     try:
-        with progress(console, "assessing", panels.rows_in(args.source)) as step:
+        with progress(console, "assessing", panels.rows_in(args.source), in_steps=False) as step:
 
             def on_batch(rows: int, _: int | None) -> None:
                 nonlocal done

@@ -9,13 +9,16 @@ from resistance_rules.cli.console import Console
 
 
 @contextmanager
-def progress(console: Console, what: str, total: int | None) -> Iterator[Callable[[int], None]]:
+def progress(
+    console: Console, what: str, total: int | None, *, in_steps: bool = True
+) -> Iterator[Callable[[int], None]]:
     """Show how far a long piece of work is.
 
     Args:
         console: where to show it; nothing is shown unless that is a terminal.
         what: what is being done.
         total: how much there is to do; None if nobody knows.
+        in_steps: whether the number shown is that of the steps, not how much they did.
 
     Yields:
         What to call after each step, with how much it did.
@@ -36,7 +39,7 @@ def progress(console: Console, what: str, total: int | None) -> Iterator[Callabl
 
         def step(size: int) -> None:
             nonlocal steps
-            steps += 1
+            steps += 1 if in_steps else size
             bar.update(task, advance=size, steps=steps)
 
         yield step
