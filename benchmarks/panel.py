@@ -32,6 +32,7 @@ from resistance_rules.panel.engine import ColumnarEngine
 from resistance_rules.panel.facts import FactColumn
 from resistance_rules.panel.points import numbers
 from resistance_rules.panel.truths import Found
+from resistance_rules.trial.outcome import Outcomes
 
 Facts = dict[str, FactColumn]
 
@@ -222,16 +223,13 @@ def growth(rows: int, rounds: int) -> None:
 
 
 def whole_advice(kb: KnowledgeBase, cases: list[Case], rows: int, rounds: int) -> None:
-    """Compare whole panels with a loop, at several sizes."""
-    compiled = KnowledgeBase.of(kb.pack, "compiled")
+    """Compare whole panels with a loop that infers, judges and orders, and explains as little, at several sizes."""
+    outcomes = Outcomes.of(KnowledgeBase.of(kb.pack, "compiled"))
     some = cases[:500]
 
     def loop() -> None:
         for case in some:
-            advice = compiled.assess(case)
-            [(item.id, item.status) for item in advice.recommendations]
-            [(item.id, item.level, item.points) for item in advice.barriers]
-            [item.id for item in advice.withheld]
+            outcomes.of_case(case).first(len(kb.pack.interventions))
 
     each = seconds(loop, 1) / len(some)
     lines = []
