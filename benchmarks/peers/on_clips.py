@@ -6,6 +6,9 @@ conclusions below it is one further fact with a slot for each. Nothing is retrac
 Measured on the way: with facts asserted as text a case takes three times as long (clipspy's parser asks a Python
 function for every character), with a fact for each conclusion asked about 1.7 times, and with rules that report to a
 Python function instead of a global variable 1.3 times.
+
+A process that answers one case after the other gets slower with every case (0.5 ms for the first forty, 1.4 ms after a
+thousand), which neither `release-mem` nor collecting Python's garbage changes; so its figure depends on the rounds.
 """
 
 from __future__ import annotations
