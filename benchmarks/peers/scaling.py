@@ -139,8 +139,10 @@ def draw(found: Sequence[tuple[Curve, dict[str, dict[int, float]]]]) -> None:
         "#56b4e9",
         "#a00000",
         "#555555",
+        "#2f4f9f",
+        "#e69f00",
     )
-    markers, dashes = "osD^vP*Xhd", ("-", "--", "-.", ":")
+    markers, dashes = "osD^vP*Xhd<>", ("-", "--", "-.", ":")
     figure, axes = plt.subplots(2, 2, figsize=(11, 9.6), layout="constrained")
     names = list(found[0][1])
     for axis, (curve, times) in zip(axes.flat, found, strict=True):
