@@ -180,7 +180,7 @@ class _Generated:
         facts = rulebook.pack.facts
         made = cls(rulebook, start, numbers={name: number for number, name in enumerate(facts)})
         whole = frozenset(name for name, fact in facts.items() if fact.integer)
-        made.writer = Writer(made._variable, _conclusion, made._decimal, whole)
+        made.writer = Writer(made._variable, _concluded, made._decimal, whole)
         units = [unit for unit in made._units() if unit.facts or unit.reads]
         made.bits = dict.fromkeys(facts, 0)
         for number, unit in enumerate(units):
@@ -302,6 +302,10 @@ def _facts(productions: list[Production]) -> frozenset[str]:
 def _reads(productions: list[Production]) -> frozenset[str]:
     """The expressions of the conclusions that these conditions name."""
     return frozenset(_conclusion(test) for p in productions for test in c.walk(p.condition) if c.is_conclusion(test))
+
+
+def _concluded(test: c.Condition, wanted: bool) -> str:  # noqa: FBT001  (the callback of a writer)
+    return f"{_conclusion(test)} == {TRUE if wanted else FALSE}"
 
 
 def _conclusion(test: c.Condition) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
 
-from attrs import Factory, frozen
+from attrs import frozen
 
 from resistance_rules.inference.truth import FALSE, TRUE
 from resistance_rules.knowledge import conditions as c
@@ -19,26 +19,30 @@ _SIGNS: Final = {"less_than": "<", "at_least": ">=", "more_than": ">", "at_most"
 _OPPOSITE: Final = {"less_than": ">=", "at_least": "<", "more_than": "<=", "at_most": ">"}
 
 
+def _no_part(_: c.Condition) -> None:
+    """No part of a condition has a variable of its own."""
+
+
 @frozen
 class Writer:
     """Writes conditions of one pack.
 
     Attributes:
         fact: the name of the variable that holds a fact; None in it stands for unknown.
-        conclusion: the expression for the truth of a test on a conclusion, as 0, 1 or 2.
+        conclusion: an expression that holds exactly when a test on a conclusion is true (or, if asked so, false).
         decimal: the name of a constant for a number that is not whole.
         whole: facts whose values are whole numbers.
+        part: the name of a variable that already holds the truth of a condition, as 0, 1 or 2, if there is one.
     """
 
     fact: Callable[[str], str]
-    conclusion: Callable[[c.Condition], str]
+    conclusion: Callable[[c.Condition, bool], str]
     decimal: Callable[[Decimal], str]
-    whole: frozenset[str] = Factory(frozenset)
+    whole: frozenset[str]
+    part: Callable[[c.Condition], str | None] = _no_part
 
     def truth(self, condition: c.Condition) -> str:
         """The condition as 0, 1 or 2: false, unknown, true."""
-        if c.is_conclusion(condition):
-            return self.conclusion(condition)
         if isinstance(condition, c.Known | c.Unknown | c.NotEstablished):
             return f"{TRUE} if {self.true(condition)} else {FALSE}"
         return f"{TRUE} if {self.true(condition)} else {FALSE} if {self.false(condition)} else 1"
@@ -49,6 +53,9 @@ class Writer:
 
     def true(self, condition: c.Condition, *, known: bool = False) -> str:
         """An expression that holds exactly when the condition is true. `known`: its facts are known."""
+        variable = self.part(condition)
+        if variable is not None:
+            return f"{variable} == {TRUE}"
         match condition:
             case c.All(of=of):
                 return _joined("and", [self.true(part, known=known) for part in of])
@@ -65,6 +72,9 @@ class Writer:
 
     def false(self, condition: c.Condition, *, known: bool = False) -> str:
         """An expression that holds exactly when the condition is false. `known`: its facts are known."""
+        variable = self.part(condition)
+        if variable is not None:
+            return f"{variable} == {FALSE}"
         match condition:
             case c.All(of=of):
                 return _joined("or", [self.false(part, known=known) for part in of])
@@ -82,7 +92,7 @@ class Writer:
     def _test(self, condition: c.Condition, *, known: bool, wanted: bool) -> str:
         """One test: whether it is decided as `wanted`."""
         if c.is_conclusion(condition):
-            return f"{self.conclusion(condition)} == {TRUE if wanted else FALSE}"
+            return self.conclusion(condition, wanted)
         if isinstance(condition, c.Known | c.Unknown):
             there = isinstance(condition, c.Known) == wanted
             return f"{self.fact(condition.fact)} is {'not ' if there else ''}None"
