@@ -15,6 +15,7 @@ from resistance_rules.cli.checking import check
 from resistance_rules.cli.console import Console
 from resistance_rules.cli.exit_codes import ExitCode
 from resistance_rules.cli.explaining import what_if, why, why_not
+from resistance_rules.cli.exporting import export_python
 from resistance_rules.cli.faces import FORMATS
 from resistance_rules.cli.fhir import (
     add_facts_options,
@@ -239,6 +240,20 @@ def _panel(commands: Any) -> None:
     add("--smallest", metavar="N", type=_from_one, help="hide counts below this in the summary (11 if left out)")
     add("--private", action="store_true", help="count private matters in the summary, too")
     _add_pack_option(command)
+
+
+def _export(commands: Any) -> None:
+    what = "write a pack in a form that other systems read"
+    group: Parser = commands.add_parser("export", help=what, description=f"{what[:1].upper()}{what[1:]}.")
+    forms = group.add_subparsers(dest="form", metavar="FORM", title="forms", required=True)
+    _export_python(forms)
+
+
+def _export_python(forms: Any) -> None:
+    what = "as one Python module that needs only the standard library, for plugin sandboxes"
+    command = _command(forms, "python", export_python, what)
+    _add_pack_argument(command)
+    command.add_argument("-o", "--output", metavar="FILE", help="write to this file instead of standard output")
 
 
 def _show(commands: Any) -> None:

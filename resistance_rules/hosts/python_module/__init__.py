@@ -42,19 +42,20 @@ def write_module(pack: Pack) -> str:
     function = "\n".join(evaluator.lines())
     numbers = "".join(f'{name} = Decimal("{number}")\n' for number, name in evaluator.decimals.items())
     written = "\n\n".join(f"{name} = {literal(table)}" for name, table in tables(plan, evaluator))
-    parts = [
-        *(_kept(inspect.getsource(module)) for module in (checking, reading, choosing, advising)),
-    ]
-    return "\n\n".join(
-        (
-            f"{_header(pack)}\n{_IMPORTS}",
-            f"# --- the pack -------------------------------------------------------------------\n\n{written}\n",
-            f"# --- the rules ------------------------------------------------------------------\n\n{numbers}",
-            f"{inspect.getsource(beyond)}\n\n{function}\n",
-            "# --- the advice -----------------------------------------------------------------\n",
-            "\n\n\n".join(parts),
+    parts = [_kept(inspect.getsource(module)) for module in (checking, reading, choosing, advising)]
+    return (
+        "\n\n".join(
+            (
+                f"{_header(pack)}\n{_IMPORTS}",
+                f"# --- the pack -------------------------------------------------------------------\n\n{written}\n",
+                f"# --- the rules ------------------------------------------------------------------\n\n{numbers}",
+                f"{inspect.getsource(beyond)}\n\n{function}\n",
+                "# --- the advice -----------------------------------------------------------------\n",
+                "\n\n\n".join(parts),
+            )
         )
-    ) + "\n"
+        + "\n"
+    )
 
 
 def _header(pack: Pack) -> str:

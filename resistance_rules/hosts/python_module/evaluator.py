@@ -63,11 +63,13 @@ class Evaluator:
         for production in rulebook.productions:
             if production.number not in done:
                 body += self._decided(production)
-        read = sorted({fact for p in rulebook.productions for test in c.walk(p.condition) for fact in c.own_facts(test)})
+        read = sorted(
+            {fact for p in rulebook.productions for test in c.walk(p.condition) for fact in c.own_facts(test)}
+        )
         truths = [f"r{number}" for number in range(len(rulebook.productions) + len(self.parts))]
         return [
             "def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple[int, int]]]:",
-            '    """The truth of every rule and part of one (0 false, 1 unknown, 2 true), and the points of every barrier."""',
+            '    """The truth of every rule (0 false, 1 unknown, 2 true), then of their parts; points of barriers."""',
             "    get = facts.get",
             *(f"    {self._variables[fact]} = get({fact!r})" for fact in read),
             *(f"    {line}" for line in body),
@@ -134,7 +136,9 @@ class Evaluator:
             at: int = getattr(self.rulebook.pack.scoring, test.level)
             truths = [f"{TRUE} if p{n} >= {at} else {FALSE} if u{n} < {at} else 1" for n in self._ordinal.values()]
         else:
-            numbers = (self.rulebook.number_of[f"safety:{name}"] for name in safety_from(self.rulebook.pack, test.urgency))
+            numbers = (
+                self.rulebook.number_of[f"safety:{name}"] for name in safety_from(self.rulebook.pack, test.urgency)
+            )
             truths = [f"r{number}" for number in numbers]
         yield f"{variable} = max([{', '.join(truths)}], default={FALSE})"
 
@@ -163,7 +167,7 @@ class Evaluator:
 def undecided_parts(condition: c.Condition) -> list[c.Condition]:
     """The conditions inside this one that can keep it unknown, without the `not` around them."""
     inside = condition.of if isinstance(condition, c.All | c.Any | c.Count) else (condition,)
-    found = []
+    found: list[c.Condition] = []
     for part in inside:
         bare = part
         while isinstance(bare, c.Not):

@@ -24,59 +24,74 @@ def tables(plan: Plan, evaluator: Evaluator) -> Iterator[tuple[str, Any]]:
     pack, info = plan.pack, plan.pack.info
     engine = {"name": ENGINE, "version": library_version()}
     yield "PACK", {"id": info.id, "version": info.version, "digest": pack.digest, "engine": engine}
-    yield "SCORING", {
-        "likely": pack.scoring.likely,
-        "possible": pack.scoring.possible,
-        "cap": pack.scoring.cap,
-        "shares": plan.shares,
-        "unit": plan.weight_unit,
-        "weights": {item.entry.evidence.grade: item.weight for item in plan.interventions.values()},
-        "precedence": tuple(sorted(plan.precedence, key=plan.precedence.__getitem__)),
-    }
+    yield (
+        "SCORING",
+        {
+            "likely": pack.scoring.likely,
+            "possible": pack.scoring.possible,
+            "cap": pack.scoring.cap,
+            "shares": plan.shares,
+            "unit": plan.weight_unit,
+            "weights": {item.entry.evidence.grade: item.weight for item in plan.interventions.values()},
+            "precedence": tuple(sorted(plan.precedence, key=plan.precedence.__getitem__)),
+        },
+    )
     yield "WORDS", dict(pack.language.words)
     yield "FACTS", {name: _fact(fact) for name, fact in pack.facts.items()}
-    yield "RULES", tuple(
-        (production.id, _place(production.place), _reads(production.condition))
-        for production in plan.rulebook.productions
+    yield (
+        "RULES",
+        tuple(
+            (production.id, _place(production.place), _reads(production.condition))
+            for production in plan.rulebook.productions
+        ),
     )
     yield "PARTS", dict(_parts(evaluator))
     yield "FINDINGS", {name: tuple(rule.id for rule in rules) for name, rules in pack.findings.items()}
     yield "SAFETY", {name: _safety(entry) for name, entry in pack.safety.items()}
     yield "BARRIERS", {name: _barrier(name, plan) for name in pack.barriers}
-    yield "GATES", {
-        name: _filled(
-            label=entry.label,
-            ask=entry.ask,
-            opened_by=entry.opened_by,
-            private=entry.private,
-            cite=tuple(sorted(entry.cite)),
-        )
-        for name, entry in pack.gates.items()
-    }
-    yield "PATHWAYS", {
-        name: {
-            **_filled(label=entry.label, private=entry.private),
-            "place": _place(entry.place),
-            "stages": tuple(
-                {
-                    **_filled(id=stage.id, label=stage.label, hold_back=stage.hold_back),
-                    "place": _place(stage.place),
-                }
-                for stage in entry.stages
-            ),
-        }
-        for name, entry in pack.pathways.items()
-    }
-    yield "CONTRAINDICATIONS", {
-        name: _filled(
-            level=entry.level,
-            if_unknown=entry.if_unknown,
-            because=entry.because,
-            private=entry.private,
-            **_selection(entry),
-        )
-        for name, entry in pack.contraindications.items()
-    }
+    yield (
+        "GATES",
+        {
+            name: _filled(
+                label=entry.label,
+                ask=entry.ask,
+                opened_by=entry.opened_by,
+                private=entry.private,
+                cite=tuple(sorted(entry.cite)),
+            )
+            for name, entry in pack.gates.items()
+        },
+    )
+    yield (
+        "PATHWAYS",
+        {
+            name: {
+                **_filled(label=entry.label, private=entry.private),
+                "place": _place(entry.place),
+                "stages": tuple(
+                    {
+                        **_filled(id=stage.id, label=stage.label, hold_back=stage.hold_back),
+                        "place": _place(stage.place),
+                    }
+                    for stage in entry.stages
+                ),
+            }
+            for name, entry in pack.pathways.items()
+        },
+    )
+    yield (
+        "CONTRAINDICATIONS",
+        {
+            name: _filled(
+                level=entry.level,
+                if_unknown=entry.if_unknown,
+                because=entry.because,
+                private=entry.private,
+                **_selection(entry),
+            )
+            for name, entry in pack.contraindications.items()
+        },
+    )
     yield "INTERVENTIONS", {name: _intervention(entry) for name, entry in pack.interventions.items()}
     yield "ASSUME", tuple(pack.assume)
 

@@ -14,18 +14,20 @@ from resistance_rules.hosts.python_module.runtime.choosing import (
     ranked,
 )  # fmt: skip
 from resistance_rules.hosts.python_module.runtime.reading import (
+    FALSE,
     INDICATORS,
     MENTIONED,
     NUMBER,
     PRIVATE,
     PRIVATE_REASONS,
+    TRUE,
+    UNKNOWN,
     filled,
     in_words,
     is_private,
     labelled,
     level,
     open_facts,
-    printed,
     read,
     read_behind,
     rule_of,
@@ -73,7 +75,7 @@ def assess(facts: Any) -> dict[str, Any]:
         "recommendations": recommended,
         "withheld": [withheld(case, candidate) for candidate in indicated if candidate["withheld"]],
         "questions": questions(case, recommended, barriers),
-        "contradictions": [name for name in ASSUME if truth(case, f"assume:{name}") == 2],  # noqa: PLR2004
+        "contradictions": [name for name in ASSUME if truth(case, f"assume:{name}") == TRUE],
     }
 
 
@@ -110,18 +112,18 @@ def barrier_state(case: dict[str, Any], name: str) -> dict[str, Any]:
     start = f"barrier:{name}"
     true, false = [], []
     for indicator, number in zip(entry["indicators"], INDICATORS[name], strict=True):
-        if case["truths"][number] == 2:  # noqa: PLR2004
+        if case["truths"][number] == TRUE:
             true.append((indicator, number))
-        elif case["truths"][number] == 0:
+        elif case["truths"][number] == FALSE:
             false.append(number)
     for_it = read(case, [number for indicator, number in true])
     facts = for_it | read(case, false)
     if f"{start}/only_if" in NUMBER:
         facts = facts | read(case, [NUMBER[f"{start}/only_if"]])
-    printing = any([is_private(case, (), indicator.get("because")) for indicator, number in true])
-    if level(case, name, "likely") == 2:  # noqa: PLR2004
+    printing = any(is_private(case, (), indicator.get("because")) for indicator, number in true)
+    if level(case, name, "likely") == TRUE:
         named = "likely"
-    elif level(case, name, "possible") == 2:  # noqa: PLR2004
+    elif level(case, name, "possible") == TRUE:
         named = "possible"
     else:
         named = "open" if upper >= SCORING["possible"] else "ruled_out"
@@ -225,7 +227,7 @@ def recommendation(case: dict[str, Any], rank: int, candidate: dict[str, Any]) -
         "cautions": cautions(case, name),
         "ahead_of_next_by": candidate["ahead"],
         "because": [*reasons, *(["when"] if candidate["by_when"] else []), *signs],
-        "private": any([one.get("private", False) for one in named])
+        "private": any(one.get("private", False) for one in named)
         or is_private(case, indicates | read(case, settling) | asked),
         "facts": valued(case, indicates),
         "sources": list(evidence["cite"]),
@@ -242,18 +244,18 @@ def cautions(case: dict[str, Any], name: str) -> list[dict[str, Any]]:
         rule = f"contraindication:{contra}"
         mild = CONTRAINDICATIONS[contra]["level"] == "precaution"
         decided = truth(case, rule)
-        if (decided == 1 and (mild or CONTRAINDICATIONS[contra].get("if_unknown") == "caution")) or (
-            decided == 2 and mild  # noqa: PLR2004
+        if (decided == UNKNOWN and (mild or CONTRAINDICATIONS[contra].get("if_unknown") == "caution")) or (
+            decided == TRUE and mild
         ):
             found.append(caution(case, rule, decided, NUMBER[rule], CONTRAINDICATIONS[contra]["because"]))
             found[-1]["private"] = found[-1]["private"] or CONTRAINDICATIONS[contra].get("private", False)
     for place, reason in enumerate(entry.get("not_if", ()), start=1):
         rule = f"{start}/not_if-{place}"
-        if reason.get("if_unknown") == "caution" and truth(case, rule) == 1:
-            found.append(caution(case, "not_if", 1, NUMBER[rule], reason["because"]))
+        if reason.get("if_unknown") == "caution" and truth(case, rule) == UNKNOWN:
+            found.append(caution(case, "not_if", UNKNOWN, NUMBER[rule], reason["because"]))
     for place, own in enumerate(entry.get("cautions", ()), start=1):
         number = NUMBER.get(f"{start}/caution-{place}")
-        decided = 2 if number is None else case["truths"][number]
+        decided = TRUE if number is None else case["truths"][number]
         if decided:
             found.append(caution(case, "own", decided, number, own.get("say")))
     return found
@@ -265,7 +267,7 @@ def caution(case: dict[str, Any], by: str, decided: int, number: int | None, say
     asked = frozenset() if number is None else open_facts(case, number)
     return {
         "by": by,
-        "state": "applies" if decided == 2 else "check",  # noqa: PLR2004
+        "state": "applies" if decided == TRUE else "check",
         "say": said(case, say, tested),
         "private": is_private(case, tested | asked, say),
         "questions": sorted(asked),
@@ -283,7 +285,7 @@ def withheld(case: dict[str, Any], candidate: dict[str, Any]) -> dict[str, Any]:
         "label": entry["label"],
         "by": [by for by, numbers in candidate["withheld"]],
         "because": [one["text"] for one in told],
-        "private": entry.get("private", False) or is_private(case, facts) or any([one["private"] for one in told]),
+        "private": entry.get("private", False) or is_private(case, facts) or any(one["private"] for one in told),
         "facts": valued(case, facts),
         "rules": [rule for one in told for rule in one["rules"]],
     }
@@ -300,7 +302,7 @@ def reason(case: dict[str, Any], intervention: str, by: str, numbers: list[int])
     if kind == "emergency":
         active = [SAFETY[rule["id"].partition(":")[2]] for rule in rules]
         literal = [emergency["label"] for emergency in active]
-        private = any([emergency.get("private", False) for emergency in active])
+        private = any(emergency.get("private", False) for emergency in active)
     elif kind == "safety":
         because = SAFETY[name]["hold_back"].get("because")
         texts = [because] if because else []
@@ -322,7 +324,7 @@ def reason(case: dict[str, Any], intervention: str, by: str, numbers: list[int])
     if not text:  # nothing that was submitted decided it: say what is not known, apart from what is private
         unknown = frozenset().union(*[MENTIONED[number] for number in numbers]) - PRIVATE
         text = "; ".join([f"{FACTS[fact]['label']}: {in_words(None)}" for fact in sorted(unknown)])
-    printing = any([is_private(case, (), one) for one in texts])
+    printing = any(is_private(case, (), one) for one in texts)
     return {"text": text, "read": facts, "rules": rules, "private": private or printing}
 
 
@@ -332,7 +334,7 @@ def questions(case: dict[str, Any], recommended: list[dict[str, Any]], barriers:
     urgent: dict[str, str] = {}
     for safety in SAFETY_ORDER:
         linked = f"safety:{safety}/ask"
-        if "ask_if_unknown" in SAFETY[safety] and (linked not in NUMBER or truth(case, linked) == 2):  # noqa: PLR2004
+        if "ask_if_unknown" in SAFETY[safety] and (linked not in NUMBER or truth(case, linked) == TRUE):
             for fact in sorted(open_facts(case, NUMBER[f"safety:{safety}"])):
                 urgent.setdefault(fact, safety)
                 reasons.setdefault(fact, []).append(f"safety:{safety}")
@@ -340,9 +342,9 @@ def questions(case: dict[str, Any], recommended: list[dict[str, Any]], barriers:
         for fact in item["questions"]:
             reasons.setdefault(fact, []).append(f"status:{item['id']}")
     for barrier in barriers:
-        if 1 in (level(case, barrier, "likely"), level(case, barrier, "possible")):
+        if UNKNOWN in (level(case, barrier, "likely"), level(case, barrier, "possible")):
             at_stake = stakes(case, barrier)
-            for fact in sorted(at_stake, key=lambda fact, points=at_stake: (-points[fact], fact)):  # type: ignore[misc]
+            for _, fact in sorted([(-points, fact) for fact, points in at_stake.items()]):
                 reasons.setdefault(fact, []).append(f"barrier:{barrier}")
     return [question(case, fact, reasons[fact], urgent.get(fact)) for fact in reasons]
 

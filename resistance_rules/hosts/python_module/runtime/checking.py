@@ -8,6 +8,10 @@ from typing import Any
 
 from resistance_rules.hosts.python_module.runtime.tables import FACTS
 
+LONGEST = 100
+"""No id is longer, and looking for words near one costs the square of its length."""
+NEAR = 0.7
+
 
 class CaseError(Exception):
     """A case was refused. `problems` holds everything that is wrong; neither it nor the text shows case content."""
@@ -106,9 +110,9 @@ def wrong_number(fact: dict[str, Any], value: Any) -> tuple[str | None, str | No
 
 def did_you_mean(wanted: str, words: Any) -> str | None:
     """Suggest the words nearest to `wanted`, or None when none is near."""
-    if len(wanted) > 100:  # noqa: PLR2004  (no id is that long, and matching costs its square)
+    if len(wanted) > LONGEST:
         return None
-    near = [(ratio, word) for ratio, word in [(likeness(word, wanted), word) for word in words] if ratio >= 0.7]  # noqa: PLR2004
+    near = [(ratio, word) for ratio, word in [(likeness(word, wanted), word) for word in words] if ratio >= NEAR]
     if not near:
         return None
     best = [word for ratio, word in sorted(near, reverse=True)][:3]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from resistance_rules.hosts.python_module.runtime.reading import NUMBER, URGENCIES, level, truth
+from resistance_rules.hosts.python_module.runtime.reading import FALSE, NUMBER, TRUE, UNKNOWN, URGENCIES, level, truth
 from resistance_rules.hosts.python_module.runtime.tables import (
     BARRIERS,
     CONTRAINDICATIONS,
@@ -38,7 +38,9 @@ def holds(safety: str, name: str) -> bool:
 def lets_through(emergency: str, name: str) -> bool:
     """Whether an emergency responds with this intervention or names it as an exception."""
     held = SAFETY[emergency].get("hold_back", {})
-    return name in SAFETY[emergency].get("respond_with", ()) or ("all_except" in held and covers(held["all_except"], name))
+    return name in SAFETY[emergency].get("respond_with", ()) or (
+        "all_except" in held and covers(held["all_except"], name)
+    )
 
 
 COVERING = {
@@ -55,50 +57,55 @@ def current_stages(case: dict[str, Any]) -> dict[str, int | None]:
     """The pathways that apply, each with the index of its current stage; None when all are done."""
     found: dict[str, int | None] = {}
     for name in PATHWAYS:
-        if f"pathway:{name}/only_if" in NUMBER and truth(case, f"pathway:{name}/only_if") != 2:  # noqa: PLR2004
+        if f"pathway:{name}/only_if" in NUMBER and truth(case, f"pathway:{name}/only_if") != TRUE:
             continue
         found[name] = None
         for place, stage in reversed(list(enumerate(PATHWAYS[name]["stages"]))):
             until = f"pathway:{name}/until-{stage['id']}"
-            if until not in NUMBER or truth(case, until) != 2:  # noqa: PLR2004
+            if until not in NUMBER or truth(case, until) != TRUE:
                 found[name] = place
     return found
 
 
 def candidates(case: dict[str, Any]) -> list[dict[str, Any]]:
     """Every indicated intervention, by id, with all that decides about it."""
-    active = [name for name in SAFETY_ORDER if truth(case, f"safety:{name}") == 2]  # noqa: PLR2004
+    active = [name for name in SAFETY_ORDER if truth(case, f"safety:{name}") == TRUE]
     case["active"] = active
     found = []
     for name in INTERVENTIONS:
         entry = INTERVENTIONS[name]
-        answers = [barrier for barrier in entry.get("for", ()) if level(case, barrier, "possible") == 2]  # noqa: PLR2004
-        answers += [barrier for barrier in entry.get("also", ()) if level(case, barrier, "likely") == 2]  # noqa: PLR2004
+        answers = [barrier for barrier in entry.get("for", ()) if level(case, barrier, "possible") == TRUE]
+        answers += [barrier for barrier in entry.get("also", ()) if level(case, barrier, "likely") == TRUE]
         answers = sorted(answers, key=lambda barrier: PRECEDENCE[barrier])
-        by_when = f"intervention:{name}/when" in NUMBER and truth(case, f"intervention:{name}/when") == 2  # noqa: PLR2004
+        by_when = f"intervention:{name}/when" in NUMBER and truth(case, f"intervention:{name}/when") == TRUE
         responds_to = [safety for safety in active if name in SAFETY[safety].get("respond_with", ())]
         if answers or by_when or responds_to:
-            found.append(judged(case, name, answers, by_when, responds_to))
+            found.append(judged(case, name, answers, responds_to, by_when=by_when))
     return found
 
 
 def judged(
-    case: dict[str, Any], name: str, answers: list[str], by_when: bool, responds_to: list[str],  # noqa: FBT001
-) -> dict[str, Any]:  # fmt: skip
+    case: dict[str, Any], name: str, answers: list[str], responds_to: list[str], *, by_when: bool
+) -> dict[str, Any]:
     """Whether an indicated intervention is withheld, and its status if not."""
     entry = INTERVENTIONS[name]
     start = f"intervention:{name}"
     urgency = SAFETY[responds_to[0]]["urgency"] if responds_to else None
     prompt = urgency in PROMPT
-    checks = [NUMBER[f"{start}/only_if"]] if f"{start}/only_if" in NUMBER and truth(case, f"{start}/only_if") == 1 else []
+    only_if = NUMBER.get(f"{start}/only_if")
+    checks = [] if only_if is None or case["truths"][only_if] != UNKNOWN else [only_if]
     for contra in COVERING[name]:
         strict = CONTRAINDICATIONS[contra]["level"] == "never"
-        if strict and CONTRAINDICATIONS[contra].get("if_unknown") != "caution" and truth(case, f"contraindication:{contra}") == 1:
+        if (
+            strict
+            and CONTRAINDICATIONS[contra].get("if_unknown") != "caution"
+            and truth(case, f"contraindication:{contra}") == UNKNOWN
+        ):
             checks.append(NUMBER[f"contraindication:{contra}"])
     for place, reason in enumerate(entry.get("not_if", ()), start=1):
-        if reason.get("if_unknown") != "caution" and truth(case, f"{start}/not_if-{place}") == 1:
+        if reason.get("if_unknown") != "caution" and truth(case, f"{start}/not_if-{place}") == UNKNOWN:
             checks.append(NUMBER[f"{start}/not_if-{place}"])
-    gates = [] if prompt else [gate for gate in entry.get("gates", ()) if truth(case, f"gate:{gate}") != 2]  # noqa: PLR2004
+    gates = [] if prompt else [gate for gate in entry.get("gates", ()) if truth(case, f"gate:{gate}") != TRUE]
     return {
         "id": name,
         "answers": answers,
@@ -106,34 +113,34 @@ def judged(
         "by_when": by_when,
         "responds_to": responds_to,
         "urgency": None if urgency == "note" else urgency,
-        "withheld": reasons(case, name, responds_to, prompt),
+        "withheld": reasons(case, name, responds_to, prompt=prompt),
         "status": "later" if gates else "check_first" if checks else "now",
         "checks": checks,
         "gates": sorted(gates),
     }
 
 
-def reasons(case: dict[str, Any], name: str, responds_to: list[str], prompt: bool) -> list[tuple[str, list[int]]]:  # noqa: FBT001
+def reasons(case: dict[str, Any], name: str, responds_to: list[str], *, prompt: bool) -> list[tuple[str, list[int]]]:
     """Every reason to withhold it, with the rules concerned; none if it is recommended."""
     entry = INTERVENTIONS[name]
     active = case["active"]
     emergencies = [safety for safety in active if SAFETY[safety]["urgency"] == "emergency"]
     found: list[tuple[str, list[int]]] = []
-    if emergencies and not any([lets_through(emergency, name) for emergency in emergencies]):
+    if emergencies and not any(lets_through(emergency, name) for emergency in emergencies):
         found.append(("emergency", [NUMBER[f"safety:{emergency}"] for emergency in emergencies]))
     foremost = [safety for safety in active if SAFETY[safety]["urgency"] == SAFETY[active[0]]["urgency"]]
-    if not any([safety in foremost for safety in responds_to]):
+    if not any(safety in foremost for safety in responds_to):
         holding = [safety for safety in active if safety not in responds_to and holds(safety, name)]
         found += [(f"safety:{safety}", [NUMBER[f"safety:{safety}"]]) for safety in holding]
     for contra in COVERING[name]:
-        if CONTRAINDICATIONS[contra]["level"] == "never" and truth(case, f"contraindication:{contra}") == 2:  # noqa: PLR2004
+        if CONTRAINDICATIONS[contra]["level"] == "never" and truth(case, f"contraindication:{contra}") == TRUE:
             found.append((f"contraindication:{contra}", [NUMBER[f"contraindication:{contra}"]]))
     own = [NUMBER[f"intervention:{name}/not_if-{i}"] for i in range(1, len(entry.get("not_if", ())) + 1)]
-    own = [number for number in own if case["truths"][number] == 2]  # noqa: PLR2004
+    own = [number for number in own if case["truths"][number] == TRUE]
     if own:
         found.append(("not_if", own))
     only_if = f"intervention:{name}/only_if"
-    if only_if in NUMBER and truth(case, only_if) == 0:
+    if only_if in NUMBER and truth(case, only_if) == FALSE:
         found.append(("only_if", [NUMBER[only_if]]))
     for pathway in case["stages"]:
         stage = case["stages"][pathway]
@@ -180,7 +187,7 @@ def fraction(up: int, down: int) -> str:
 
 def matters(case: dict[str, Any], candidate: dict[str, Any]) -> bool:
     """Whether more than a merely possible barrier, or a barrier it only also helps with, speaks for it."""
-    likely = [barrier for barrier in candidate["first"] if level(case, barrier, "likely") == 2]  # noqa: PLR2004
+    likely = [barrier for barrier in candidate["first"] if level(case, barrier, "likely") == TRUE]
     return bool(candidate["by_when"] or candidate["responds_to"] or likely)
 
 
@@ -189,7 +196,7 @@ def tier(case: dict[str, Any], candidate: dict[str, Any], keeping: list[str]) ->
     given: str = INTERVENTIONS[candidate["id"]]["tier"]
     if given != "enabling":
         return given
-    likely = [barrier for barrier in candidate["first"] if level(case, barrier, "likely") == 2]  # noqa: PLR2004
+    likely = [barrier for barrier in candidate["first"] if level(case, barrier, "likely") == TRUE]
     opens = [gate for gate in keeping if candidate["id"] in GATES[gate].get("opened_by", ())]
     return "enabling" if candidate["by_when"] or candidate["urgency"] or likely or opens else "core"
 
@@ -218,7 +225,7 @@ def placed(block: list[dict[str, Any]], worth: dict[str, Any]) -> list[dict[str,
     while waiting:
         was_free = free
         free = [name for name in waiting if WAITS_FOR[name].isdisjoint(waiting)]
-        best = min(free, key=lambda name, keys=keys: keys[name])  # type: ignore[misc]
+        best = min([(keys[name], name) for name in free])[1]
         if order:
             order[-1]["ahead"] = deciding_key(best, keys_then, was_free, order[-1]["id"])
         keys_then = dict(keys)
@@ -228,9 +235,9 @@ def placed(block: list[dict[str, Any]], worth: dict[str, Any]) -> list[dict[str,
         order.append(candidate)
         for barrier in candidate["answers"]:
             worth["placed"][barrier] = worth["placed"][barrier] + 1
-        for name in waiting:
-            if not set(waiting[name]["answers"]).isdisjoint(candidate["answers"]):
-                keys[name] = key(waiting[name], worth)
+        for name, other in waiting.items():
+            if not set(other["answers"]).isdisjoint(candidate["answers"]):
+                keys[name] = key(other, worth)
     return order
 
 

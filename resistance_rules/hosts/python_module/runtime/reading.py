@@ -21,6 +21,7 @@ from resistance_rules.hosts.python_module.runtime.tables import (
     WORDS,
 )  # fmt: skip
 
+FALSE, UNKNOWN, TRUE = 0, 1, 2
 NUMBER = {rule[0]: number for number, rule in enumerate(RULES)}
 URGENCIES = ("emergency", "same_day", "this_week", "note")
 INDICATORS = {
@@ -88,7 +89,7 @@ def truth(case: dict[str, Any], rule: str) -> int:
 def level(case: dict[str, Any], barrier: str, named: str) -> int:
     """Whether a barrier is `likely` or `possible`."""
     points, upper = case["scores"][barrier]
-    return 2 if points >= SCORING[named] else 0 if upper < SCORING[named] else 1
+    return TRUE if points >= SCORING[named] else FALSE if upper < SCORING[named] else UNKNOWN
 
 
 def truth_of(case: dict[str, Any], test: str) -> int:
@@ -97,9 +98,9 @@ def truth_of(case: dict[str, Any], test: str) -> int:
     if kind in ("likely", "possible"):
         return level(case, name, kind)
     if kind == "any_barrier":
-        return max([level(case, barrier, name) for barrier in BARRIERS], default=0)
+        return max([level(case, barrier, name) for barrier in BARRIERS], default=FALSE)
     truths = case["truths"]
-    return max([truths[number] for node in conclusions_of(test) for number in deciding(node)], default=0)
+    return max([truths[number] for node in conclusions_of(test) for number in deciding(node)], default=FALSE)
 
 
 def read(case: dict[str, Any], numbers: Any) -> set[str]:
@@ -117,7 +118,7 @@ def read_behind(case: dict[str, Any], conclusion: str) -> set[str]:
 
 def open_facts(case: dict[str, Any], number: int) -> frozenset[str]:
     """The unknown facts that keep a rule, or a part of one, undecided; none if it is decided."""
-    if case["truths"][number] != 1:
+    if case["truths"][number] != UNKNOWN:
         return frozenset()
     if number not in case["open"]:
         case["open"][number] = open_parts(case, PARTS[number] if number in PARTS else RULES[number][2])
@@ -133,7 +134,7 @@ def open_parts(case: dict[str, Any], parts: Any) -> frozenset[str]:
             found = found | open_facts(case, part)
         elif ":" not in part:
             found = found if part in case["facts"] else found | {part}
-        elif len(parts) == 1 or truth_of(case, part) == 1:
+        elif len(parts) == UNKNOWN or truth_of(case, part) == UNKNOWN:
             found = found | open_behind(case, part)
     return frozenset(found)
 
@@ -146,7 +147,7 @@ def open_behind(case: dict[str, Any], test: str) -> set[str]:
         node, _, barrier = conclusion.partition(":")
         if node != "barrier":
             found = found.union(*[open_facts(case, number) for number in deciding(conclusion)])
-        elif kind != "any_barrier" or level(case, barrier, name) == 1:
+        elif kind != "any_barrier" or level(case, barrier, name) == UNKNOWN:
             found = found | set(stakes(case, barrier))
     return found
 
@@ -163,13 +164,13 @@ def new_stakes(case: dict[str, Any], barrier: str) -> dict[str, int]:
     """Work out the points at stake."""
     truths = case["truths"]
     only_if = NUMBER.get(f"barrier:{barrier}/only_if")
-    if only_if is not None and truths[only_if] == 0:
+    if only_if is not None and truths[only_if] == FALSE:
         return {}
     found: dict[str, int] = {}
     for members in GROUPS[barrier]:
-        reached = max([points for number, points in members if truths[number] == 2], default=0)  # noqa: PLR2004
+        reached = max([points for number, points in members if truths[number] == TRUE], default=0)
         for number, points in members:
-            if truths[number] == 1 and points > reached:
+            if truths[number] == UNKNOWN and points > reached:
                 for fact in open_facts(case, number):
                     found[fact] = max(found.get(fact, 0), points - reached)
     upper = case["scores"][barrier][1]
@@ -192,7 +193,7 @@ def in_words(value: Any) -> str:
     return WORDS.get(word, "not known" if word == "not_known" else word)
 
 
-def printed(text: str | None) -> list[str]:
+def holes(text: str | None) -> list[str]:
     """The facts whose values a text prints."""
     return re.findall(r"\{([a-z][a-z0-9_]*)\}", text) if text and "{" in text else []
 
@@ -220,7 +221,7 @@ def said(case: dict[str, Any], text: str | None, names: Any) -> str:
 
 def is_private(case: dict[str, Any], facts: Any, text: str | None = None) -> bool:
     """Whether one of these facts, or a submitted one that the text prints, is private."""
-    shown = [fact for fact in printed(text) if fact in case["facts"]]
+    shown = [fact for fact in holes(text) if fact in case["facts"]]
     return not (PRIVATE.isdisjoint(facts) and PRIVATE.isdisjoint(shown))
 
 
