@@ -279,7 +279,7 @@ def test_suggestions_are_the_same(wanted, words):
 
 AWKWARD = [
     "class", "none", "print", "list", "get", "facts", "r1", "p0", "u0", "m1", "any_likely", "printed", "max", "dict",
-    "re", "truths", "scores", "any_likely_fact", "n_1", "x__roles__",
+    "re", "truths", "scores", "fact_any_likely", "n_1", "x__roles__",
 ]  # fmt: skip
 HOSTILE = 'It\'s "quoted" \\ \\n {{}} {yes} # \U0001f600 \'\'\' """ end\\'
 

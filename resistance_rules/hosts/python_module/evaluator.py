@@ -18,7 +18,7 @@ from resistance_rules.inference.truth import FALSE, TRUE
 from resistance_rules.knowledge import conditions as c
 from resistance_rules.knowledge.dependencies import evaluation_order, safety_from
 
-_TAKEN: Final = re.compile(r"[rpum]\d+|any_\w+|get|facts|printed|builtins|\w+__roles__|_\w*")
+_TAKEN: Final = re.compile(r"[rpum]\d+|any_\w+|get|facts|truths|scores|printed|builtins|\w*__roles__|_\w*")
 _WIDTH: Final = 116
 
 
@@ -192,15 +192,14 @@ def _assigned(variable: str, expression: str) -> Iterator[str]:
 
 
 def _variable_names(facts: Iterable[str]) -> dict[str, str]:
-    """A variable for each fact: its id, or that with `_fact` where the id means something else in the function."""
+    """A variable for each fact: its id, or `fact_` and its id where the id means something else in the function."""
     found: dict[str, str] = {}
     names = set(facts)
     for fact in sorted(names):
         variable = fact
-        while (
-            keyword.iskeyword(variable) or hasattr(builtins, variable) or _TAKEN.fullmatch(variable)
-            or (variable != fact and variable in names)
-        ):  # fmt: skip
-            variable += "_fact"
+        if keyword.iskeyword(fact) or hasattr(builtins, fact) or _TAKEN.fullmatch(fact):
+            variable = f"fact_{fact}"
+            while variable in names:
+                variable = f"fact_{variable}"
         found[fact] = variable
     return found
