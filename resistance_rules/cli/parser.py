@@ -242,20 +242,6 @@ def _panel(commands: Any) -> None:
     _add_pack_option(command)
 
 
-def _export(commands: Any) -> None:
-    what = "write a pack in a form that other systems read"
-    group: Parser = commands.add_parser("export", help=what, description=f"{what[:1].upper()}{what[1:]}.")
-    forms = group.add_subparsers(dest="form", metavar="FORM", title="forms", required=True)
-    _export_python(forms)
-
-
-def _export_python(forms: Any) -> None:
-    what = "as one Python module that needs only the standard library, for plugin sandboxes"
-    command = _command(forms, "python", export_python, what)
-    _add_pack_argument(command)
-    command.add_argument("-o", "--output", metavar="FILE", help="write to this file instead of standard output")
-
-
 def _show(commands: Any) -> None:
     what = "show an entry of the pack, or a list of them"
     command = _command(commands, "show", show, what, formats=_TEXT_OR_JSON)
@@ -311,6 +297,11 @@ def _export(commands: Any) -> None:
     what = "write a pack in a form that other systems read"
     group: Parser = commands.add_parser("export", help=what, description=f"{what[:1].upper()}{what[1:]}.")
     forms = group.add_subparsers(dest="form", metavar="FORM", title="forms", required=True)
+    _export_fhir(forms)
+    _export_python(forms)
+
+
+def _export_fhir(forms: Any) -> None:
     what = "as FHIR R4: Library, PlanDefinition, ActivityDefinition, CodeSystem"
     command = _command(forms, "fhir", export_fhir, what)
     _add_pack_argument(command)
@@ -318,6 +309,13 @@ def _export(commands: Any) -> None:
     add("-o", "--output", metavar="FOLDER", help="one file for each resource; left out: one Bundle on standard output")
     add("--status", choices=PUBLICATION_STATUSES, default="draft", help="draft if left out")
     add("--date", metavar="DATE", type=publication_date, help="of this version, such as 2026-03-01; left out: none")
+
+
+def _export_python(forms: Any) -> None:
+    what = "as one Python module that needs only the standard library, for plugin sandboxes"
+    command = _command(forms, "python", export_python, what)
+    _add_pack_argument(command)
+    command.add_argument("-o", "--output", metavar="FILE", help="write to this file instead of standard output")
 
 
 def _source_attributes(commands: Any) -> None:
