@@ -1,5 +1,9 @@
 """The advice on one person as one protocol card: safety first, then what to offer, in order."""
 
+from __future__ import annotations
+
+from typing import Any
+
 from canvas_sdk.commands import PlanCommand
 from canvas_sdk.effects.protocol_card import ProtocolCard
 
@@ -13,10 +17,11 @@ URGENCY = {"emergency": "EMERGENCY", "same_day": "TODAY", "this_week": "THIS WEE
 PROMPT = ("emergency", "same_day")
 STATUS = {"now": "", "check_first": "check first: ", "later": "later: "}
 HIDDEN = "a concern marked private. Look at the whole advice where nobody else can read it."
+CONTRADICTION = "Some of what is recorded cannot be right together; please check it."
 NOT_EVERYTHING = "Not everything is shown here."
 
 
-def card_of(patient_id, advice, unread, show_private=False):
+def card_of(patient_id: str, advice: dict[str, Any], unread: list[str], show_private: bool = False) -> ProtocolCard:
     """The card. What is private stands on it only where `show_private` says that nobody else reads the chart."""
     recommended = shown(advice["recommendations"], show_private)
     if not any(item["urgency"] in PROMPT for item in advice["safety"]):
@@ -34,31 +39,31 @@ def card_of(patient_id, advice, unread, show_private=False):
     return card
 
 
-def error_card(patient_id, problems):
+def error_card(patient_id: str, problems: list[dict[str, Any]]) -> ProtocolCard:
     """The card where no advice could be given: an error must never look like "nothing to do"."""
     listed = " ".join([f"`{problem['fact']}`: {problem['expected']}." for problem in problems])
-    text = f"No advice could be given, which says nothing about the person. Please tell who looks after this plugin. {listed}"
-    return new_card(patient_id, f"{TITLE}: not available", text, ProtocolCard.Status.DUE)
+    text = "No advice could be given, which says nothing about the person. Please tell who looks after this plugin."
+    return new_card(patient_id, f"{TITLE}: not available", f"{text} {listed}", ProtocolCard.Status.DUE)
 
 
-def new_card(patient_id, title, narrative, status):
+def new_card(patient_id: str, title: str, narrative: str, status: ProtocolCard.Status) -> ProtocolCard:
     """A card with the one key, so that it takes the place of the card before it."""
     return ProtocolCard(
         patient_id=patient_id, key=KEY, title=title, narrative=narrative, status=status, recommendations=[]
     )
 
 
-def shown(items, show_private):
+def shown(items: list[dict[str, Any]], show_private: bool) -> list[dict[str, Any]]:
     """What may stand on the card."""
     return [item for item in items if show_private or not item["private"]]
 
 
-def plan(texts):
+def plan(texts: list[str]) -> PlanCommand:
     """A plan that the clinician can take over into the note and change."""
     return PlanCommand(narrative=" ".join(texts))
 
 
-def safety_text(item):
+def safety_text(item: dict[str, Any]) -> str:
     """A safety concern with what to do first."""
     lines = [f"{URGENCY[item['urgency']]}: {item['label']}. {item['because']}", *item["do_first"]]
     if item["alone"]:
@@ -72,7 +77,7 @@ def safety_text(item):
     return " ".join(lines)
 
 
-def offer_text(item):
+def offer_text(item: dict[str, Any]) -> str:
     """A suggestion with what to check first."""
     asked = [FACTS[fact]["label"] for fact in item["questions"] if not FACTS[fact].get("private")]
     if item["status"] == "now" or not asked:
@@ -80,26 +85,26 @@ def offer_text(item):
     return f"{STATUS[item['status']]}{item['label']} (not known yet: {'; '.join(asked)})"
 
 
-def narrative_of(advice, unread, show_private):
+def narrative_of(advice: dict[str, Any], unread: list[str], show_private: bool) -> str:
     """What the card rests on, and what is worth asking."""
     likely = [item["label"] for item in shown(advice["barriers"], show_private) if item["level"] == "likely"]
     possible = [item["label"] for item in shown(advice["barriers"], show_private) if item["level"] == "possible"]
     asked = [question_text(item) for item in shown(advice["questions"], show_private)[:ASKED]]
     unread = [FACTS[fact]["label"] for fact in unread if show_private or not FACTS[fact].get("private")]
     lines = [
-        "Hypotheses to check with the person; they and the clinician decide. What is not in the chart is unknown, and no "
-        "score or empty card says that somebody is safe.",
+        "Hypotheses to check with the person; they and the clinician decide.",
+        "What is not in the chart is unknown, and no score or empty card says that somebody is safe.",
         f"Likely: {'; '.join(likely)}." if likely else "",
         f"Possible: {'; '.join(possible)}." if possible else "",
         f"Worth asking: {' '.join(asked)}" if asked else "",
         f"Recorded, but not readable: {'; '.join(unread)}." if unread else "",
-        "This person's facts contradict each other; please check them." if advice["contradictions"] and show_private else "",
+        CONTRADICTION if advice["contradictions"] and show_private else "",
         "" if show_private else NOT_EVERYTHING,
         f"Rules: {PACK['id']} {PACK['version']}, a draft, not released for clinical use.",
     ]
     return " ".join([line for line in lines if line])
 
 
-def question_text(item):
+def question_text(item: dict[str, Any]) -> str:
     """A question, and whether it is one for when the person is alone."""
     return f"{item['ask']} (only when alone)" if item["alone"] else item["ask"]

@@ -1,7 +1,10 @@
-"""What the chart says, as facts of the pack. What is not there, or cannot be read without doubt, is left out: unknown."""
+"""What the chart says, as facts of the pack. What is not there, or cannot be read without doubt, is unknown."""
+
+from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from canvas_sdk.v1.data.appointment import Appointment, AppointmentProgressStatus
 from canvas_sdk.v1.data.observation import Observation
@@ -19,7 +22,7 @@ WHOLE_NUMBER = r"[+-]?[0-9]{1,9}"
 DECIMAL_NUMBER = r"[+-]?[0-9]{1,9}(\.[0-9]{1,6})?"
 
 
-def facts_of(patient_id, now=None):
+def facts_of(patient_id: str, now: datetime | None = None) -> tuple[dict[str, Any], list[str]]:
     """The facts of one person, and the ids of facts whose recorded value could not be read."""
     now = now or datetime.now(UTC)
     found = {}
@@ -36,7 +39,7 @@ def facts_of(patient_id, now=None):
     return {fact: value for fact, value in found.items() if value is not None}, sorted(unread)
 
 
-def recorded(patient_id, now):
+def recorded(patient_id: str, now: datetime) -> list[tuple[str, str]]:
     """Each recorded value with its fact, the latest first."""
     found = []
     observations = Observation.objects.for_patient(patient_id).committed()
@@ -54,21 +57,21 @@ def recorded(patient_id, now):
     return [(fact, text) for when, fact, text in ordered]
 
 
-def fact_of(system, code):
+def fact_of(system: str, code: str) -> str | None:
     """The fact that a code stands for, or None."""
     if system in LOINC_SYSTEMS:
         return LOINC.get(code)
     return code if system == OWN_SYSTEM and code in FACTS else None
 
 
-def answer_of(response):
+def answer_of(response: Any) -> str:
     """What was answered: what was written, or else the value of the chosen option, or its code."""
     option = response.response_option
     chosen = (option.value or option.code) if option else ""
     return response.response_option_value or chosen
 
 
-def parsed(fact, text):
+def parsed(fact: dict[str, Any], text: str) -> Any:
     """The value that a recorded text stands for; None if it cannot be read without doubt."""
     text = str(text or "").strip()
     if fact["type"] == "yes_no":
@@ -81,7 +84,7 @@ def parsed(fact, text):
     return number if fact["low"] <= number <= fact["high"] else None
 
 
-def missed_appointments(patient_id, now):
+def missed_appointments(patient_id: str, now: datetime) -> int | None:
     """How many appointments of the last 90 days were not attended; None if none of them says how it ended.
 
     No count of 12 months or of the last four: the chart does not say which cancellations came late.

@@ -1,6 +1,6 @@
 # Barriers to engagement in mental-health care, and what to offer.
 #
-# Made from the pack `engagement` 0.2.0 by resistance_rules 0+unknown, with
+# Made from the pack `engagement` 0.2.0 by resistance_rules 0.1.0, with
 #     resistance-rules export python engagement -o engagement.py
 # Change the pack and make it anew; do not edit it here.
 # digest: b13a147d4e58555df4cc08f1d6890a0e1ab65ca91200f7a7a54d0a718e141d76
@@ -29,7 +29,7 @@ PACK = {
  'id': 'engagement',
  'version': '0.2.0',
  'digest': 'b13a147d4e58555df4cc08f1d6890a0e1ab65ca91200f7a7a54d0a718e141d76',
- 'engine': {'name': 'python-module', 'version': '0+unknown'},
+ 'engine': {'name': 'python-module', 'version': '0.1.0'},
 }
 
 SCORING = {

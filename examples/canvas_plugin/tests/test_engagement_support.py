@@ -78,7 +78,7 @@ def interview(patient, user, answers, *, system=OWN, deleted=False):
         status="AC", name="O", code_system=system, code="o", type="SING", use_in_shx=False
     )
     form = Questionnaire.objects.create(
-        status="AC", name="Q", expected_completion_time=1.0, can_originate_in_charting=True, use_case_in_charting="QUES",
+        status="AC", name="Q", expected_completion_time=1.0, can_originate_in_charting=True, use_case_in_charting="Q",
         scoring_function_name="", scoring_code_system="", scoring_code="", code_system=system, code="q", search_tags="",
         use_in_shx=False, carry_forward="",
     )  # fmt: skip
@@ -88,7 +88,13 @@ def interview(patient, user, answers, *, system=OWN, deleted=False):
             code_system=system, code=code,
         )  # fmt: skip
         option = ResponseOption.objects.create(
-            status="AC", name=answer, code=answer, code_description="", value="", response_option_set=options, ordering=1
+            status="AC",
+            name=answer,
+            code=answer,
+            code_description="",
+            value="",
+            response_option_set=options,
+            ordering=1,
         )
         InterviewQuestionResponse.objects.create(
             status="AC", interview=record, questionnaire=form, question=question, response_option=option,
@@ -101,7 +107,10 @@ def run(plugin, kind, record, *, patient=None, **secrets):
     """Run the handler on an event, and give the data of its one card."""
     context = {"patient": {"id": patient}} if patient else {}
     request = EventRequest(
-        type=EventType.Value(kind), target=str(record.id), target_type=type(record).__name__, context=json.dumps(context)
+        type=EventType.Value(kind),
+        target=str(record.id),
+        target_type=type(record).__name__,
+        context=json.dumps(context),
     )
     handler = plugin["EngagementCard"](Event(request), secrets=secrets)
     effects = handler.compute()
@@ -133,10 +142,20 @@ def test_a_missed_appointment_brings_suggestions(plugin, patient):
 
 def test_safety_stands_first(plugin, patient, user):
     """A red flag stands before every suggestion, with its urgency and what to do first."""
-    record = interview(patient, user, {"immediate_danger": "true", "session_number": "2"})
-    card = run(plugin, "INTERVIEW_CREATED", record, SHOW_PRIVATE="yes")
-    assert titles(card)[0].startswith("EMERGENCY: ")
+    record = interview(patient, user, {"medical_red_flag": "true", "session_number": "2", "challenge_planned": "yes"})
+    card = run(plugin, "INTERVIEW_CREATED", record)
+    assert titles(card)[0].startswith("EMERGENCY: Acute medical danger")
+    assert card["data"]["recommendations"][0]["commands"][0]["context"]["narrative"]
     assert card["data"]["status"] == "due"
+
+
+def test_a_private_emergency_is_not_silent(plugin, patient, user):
+    """A private emergency is on the card in neutral words, and with leave in full."""
+    record = interview(patient, user, {"suicide_act_in_progress": "true"})
+    first = titles(run(plugin, "INTERVIEW_CREATED", record))[0]
+    assert first.startswith("EMERGENCY: a concern marked private.")
+    assert "uicid" not in json.dumps(run(plugin, "INTERVIEW_CREATED", record))
+    assert "Suicide act" in titles(run(plugin, "INTERVIEW_CREATED", record, SHOW_PRIVATE="yes"))[0]
 
 
 def test_nothing_private_is_named(plugin, patient, user):
@@ -219,21 +238,18 @@ def test_the_event_may_name_the_person(plugin, patient, user):
 
 def test_an_error_never_looks_like_no_advice(plugin, patient, user):
     """If a fact is refused, the card says that no advice could be given, and stays due; values are not shown."""
-    observe(patient, user, "44261-6", "12")
-    handler = plugin["EngagementCard"]
-    record = Observation.objects.first()
-    problems = []
+    record = observe(patient, user, "44261-6", "12")
+    facts_of = plugin["facts_of"]
+    plugin["EngagementCard"].compute.__globals__["facts_of"] = lambda _: ({"phq9_total": 99}, [])
     try:
-        plugin["assess"]({"phq9_total": 99})
-    except plugin["CaseError"] as error:
-        problems = error.problems
-    card = plugin["error_card"](str(patient.id), problems).values
-    assert handler is plugin["EngagementCard"]
+        card = run(plugin, "OBSERVATION_CREATED", record)["data"]
+    finally:
+        plugin["EngagementCard"].compute.__globals__["facts_of"] = facts_of
     assert card["status"] == "due"
+    assert "not available" in card["title"]
     assert "No advice could be given" in card["narrative"]
     assert "phq9_total" in card["narrative"]
     assert "99" not in card["narrative"]
-    assert record is not None
 
 
 def test_nothing_to_say_is_satisfied(plugin, patient):

@@ -1,5 +1,8 @@
 """Keeps the card of a person up to date when something that it rests on is recorded."""
 
+from __future__ import annotations
+
+from canvas_sdk.effects import Effect
 from canvas_sdk.events import EventType
 from canvas_sdk.handlers import BaseHandler
 
@@ -17,7 +20,7 @@ class EngagementCard(BaseHandler):
         EventType.Name(EventType.INTERVIEW_CREATED),
     ]
 
-    def compute(self):
+    def compute(self) -> list[Effect]:
         """The card, in the place of the one before it."""
         patient_id = self.patient_id()
         if patient_id is None:
@@ -30,7 +33,7 @@ class EngagementCard(BaseHandler):
         show_private = self.secrets.get("SHOW_PRIVATE") == "yes"
         return [card_of(patient_id, advice, unread, show_private).apply()]
 
-    def patient_id(self):
+    def patient_id(self) -> str | None:
         """Whose chart it is; None if the event is about nobody."""
         named = (self.event.context or {}).get("patient") or {}
         if named.get("id"):
