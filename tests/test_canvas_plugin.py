@@ -47,7 +47,8 @@ def sdk(tmp_path_factory):
         if not (folder / "ready").exists():
             subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
             pip = [str(folder / "bin" / "python"), "-m", "pip", "--disable-pip-version-check"]
-            done = subprocess.run([*pip, "install", "-q", "--no-compile", SDK], capture_output=True, text=True, check=False)
+            install = [*pip, "install", "-q", "--no-compile", SDK]
+            done = subprocess.run(install, capture_output=True, text=True, check=False)
             assert done.returncode == 0, done.stderr[-3000:]
             (folder / "ready").touch()
     return folder / "bin"
