@@ -146,6 +146,13 @@ def test_a_problem_as_text_and_as_data():
     assert str(PackError([problem, Problem("no_pack", "there is no pack")])).startswith("error[no_pack]: there")
 
 
+def test_a_folder_that_is_not_there_is_named_whole():
+    """However long its path is: somebody has to find what they mistyped."""
+    path = Path("/", *["a_long_folder_name"] * 12, "the_end")
+    with pytest.raises(PackError, match=f"there is no pack `{path}`"):
+        load_pack(path)
+
+
 def test_the_required_keys_are_those_of_the_specification():
     """The declared fields require just what the specification lists, and what is nothing without them."""
     declared: dict[str, set[str]] = {}

@@ -9,11 +9,13 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Sequence
+from os import PathLike
 from typing import Any
 
 from attrs import define, evolve, field, frozen
 
 _ID_SHAPE = re.compile(r"[A-Za-z0-9_\-]{1,64}")
+_LONGEST_PATH = 4096  # what Linux takes
 
 
 @frozen(order=True)
@@ -205,6 +207,11 @@ def quoted(text: str, limit: int = 80) -> str:
     if len(text) > limit:
         text = f"{text[:limit]}..."
     return "`" + "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text) + "`"
+
+
+def quoted_path(path: str | PathLike[str]) -> str:
+    """A file or folder that somebody named, in backticks and whole: a path cut short cannot be found again."""
+    return quoted(str(path), limit=_LONGEST_PATH)
 
 
 def shortened(value: object, limit: int = 200) -> str:

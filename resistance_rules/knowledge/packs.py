@@ -9,7 +9,7 @@ from typing import Final
 from attrs import evolve
 
 from resistance_rules.knowledge import compiled
-from resistance_rules.knowledge.diagnostics import PackError, Place, Problem, did_you_mean, quoted
+from resistance_rules.knowledge.diagnostics import PackError, Place, Problem, did_you_mean, quoted, quoted_path
 from resistance_rules.knowledge.files import RawPack, id_in, read_folder
 from resistance_rules.knowledge.joining import join
 from resistance_rules.knowledge.model import Pack
@@ -67,7 +67,7 @@ def _folder(pack: str | Path) -> Path:
     shipped = shipped_packs()
     if isinstance(pack, str) and pack in shipped:
         return shipped[pack]
-    shown = quoted(str(pack))
+    shown = quoted_path(pack)
     try:
         folder = Path(pack)
         if folder.is_dir():

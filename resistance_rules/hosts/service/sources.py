@@ -22,7 +22,7 @@ from sqlalchemy.exc import ArgumentError
 from resistance_rules.hosts.service.database import is_memory
 from resistance_rules.hosts.service.keys import KeyProblem, KeyRing
 from resistance_rules.hosts.service.settings import Client, Settings
-from resistance_rules.knowledge.diagnostics import Problem, ResistanceRulesError, did_you_mean, quoted
+from resistance_rules.knowledge.diagnostics import Problem, ResistanceRulesError, did_you_mean, quoted, quoted_path
 
 PREFIX: Final = "RESISTANCE_RULES_SERVE_"  # not ..._SERVICE_: Kubernetes sets _SERVICE_HOST for a service of this name
 CONFIG: Final = f"{PREFIX}CONFIG"
@@ -90,7 +90,7 @@ class _Collected:
         self.values[name], self.places[name] = value, place
 
     def add_file(self, path: Path) -> None:
-        shown = quoted(str(path))
+        shown = quoted_path(path)
         try:
             data = tomllib.loads(path.read_text(encoding="utf-8"))
         except OSError as error:
@@ -192,7 +192,7 @@ def _clients(settings: Settings) -> Iterator[Problem]:
             try:
                 KeyRing.of(client.model_copy(update={"key_files": (name,)}))
             except KeyProblem as problem:
-                yield Problem("bad_key_file", f"clients[{number}].key_files: {quoted(name)} {problem}")
+                yield Problem("bad_key_file", f"clients[{number}].key_files: {quoted_path(name)} {problem}")
     if settings.clients and not settings.audience and settings.public_url is None:
         message = "audience: clients are configured, and no token could ever be for this service"
         help_text = "set `public_url` to the address that clients call, or `audience` to what they put into `aud`"
@@ -222,7 +222,7 @@ def _tls(settings: Settings) -> Iterator[Problem]:
     for name in ("tls_certificate", "tls_key"):
         path = getattr(settings, name)
         if path is not None and not Path(path).is_file():
-            yield Problem("bad_setting", f"{name}: there is no file {quoted(path)}")
+            yield Problem("bad_setting", f"{name}: there is no file {quoted_path(path)}")
     if all(path is not None and Path(path).is_file() for path in (settings.tls_certificate, settings.tls_key)):
         try:
             ssl.create_default_context(ssl.Purpose.CLIENT_AUTH).load_cert_chain(

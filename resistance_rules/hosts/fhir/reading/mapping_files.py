@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import Factory, define
 
-from resistance_rules.knowledge.diagnostics import Place, Problem, did_you_mean, quoted
+from resistance_rules.knowledge.diagnostics import Place, Problem, did_you_mean, quoted, quoted_path
 from resistance_rules.knowledge.packs import SHIPPED
 from resistance_rules.knowledge.yaml_nodes import Mapping, Node, Scalar, Sequence, read_yaml
 
@@ -83,7 +83,7 @@ def _find(name: str | Path, at: Scalar | None, problems: list[Problem]) -> Path 
                 return Path(name).resolve()
         except (OSError, ValueError):  # a name that no file system has
             pass
-    message = f"there is no mapping {quoted(str(name))}: no shipped one and no file"
+    message = f"there is no mapping {quoted_path(name)}: no shipped one and no file"
     help_text = did_you_mean(str(name), shipped) or "shipped mappings: " + ", ".join(sorted(shipped))
     problems.append(Problem("no_mapping", message, at.place if at is not None else None, help_text))
     return None
