@@ -218,7 +218,7 @@ def test_assert_unknown_is_not_false(kit, monkeypatch):
 
     def forgetful(self, case):
         case = self.case(case)
-        return honest(self, case if len(case) < 3 else case.changed({"fever": None}))
+        return honest(self, case.changed({"fever": None}) if len(case) % 2 else case)
 
     monkeypatch.setattr(KnowledgeBase, "assess", forgetful)
     with pytest.raises(AssertionError, match="removes the active safety condition `emergency`"):
