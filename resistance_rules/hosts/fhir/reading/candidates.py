@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
-from resistance_rules.hosts.fhir.reading.mapping import Coding
+from resistance_rules.hosts.fhir.reading.elements import Coding
 from resistance_rules.hosts.fhir.reading.mapping_entries import MaxAge, Read
 from resistance_rules.hosts.fhir.reading.mapping_kinds import Token
 from resistance_rules.hosts.fhir.reading.moments import Moment, at, read_day
@@ -33,6 +33,7 @@ UNCLEAR: Final = frozenset(
     }
 )
 """Reasons that say: somebody answered, and what cannot be told. An older answer is then no longer good."""
+_SAID: Final = frozenset({"value", "interpretation", "presence", "done"})
 OWN: Final = "(own code)"
 """Stands for the id of a read where a fact came under its own code."""
 
@@ -105,15 +106,21 @@ def candidate(asked: Asked, statement: Statement, now: datetime) -> Candidate | 
     return _made(asked, statement, moment, value, element)
 
 
+def understood(statement: Statement, asked: Iterable[Asked]) -> bool:
+    """Whether one of these reads knows what the statement says, however old it is."""
+    return any(each.take in _SAID and not isinstance(_valued(each, statement)[0], Refused) for each in asked)
+
+
 def refusal(asked: Asked, statement: Statement, now: datetime) -> Candidate | NotUsed | None:
     """Look for a fact in a statement that something was refused; None if it was for no reason that the read knows."""
     read = asked.read
     if read is None or read.take != "refusal" or read.gives is None or not covered(read.reasons, statement.reasons):
         return None
     late = timing(asked, statement, now)
-    if late is not None:
+    if late is not None and not (late.reason == "in_future" and statement.given.type == "Appointment"):
         return _unused(asked, statement, late)
-    moment = statement.moment if statement.moment is not None else at(now)
+    # an appointment that is yet to come was cancelled before now
+    moment = statement.moment if statement.moment is not None and late is None else at(now)
     return _made(asked, statement, moment, fitting(asked.fact, read.gives), "reason")
 
 
@@ -128,7 +135,7 @@ def timing(asked: Asked, statement: Statement, now: datetime) -> Refused | None:
         return None
     if moment is None:
         return Refused("undated")
-    if now - moment.earliest > timedelta(days=float(asked.max_age.days)):
+    if moment.older_than(float(asked.max_age.days), now):
         return Refused("too_old", f"more than {asked.max_age.days} days")
     return None
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Final
 
 from resistance_rules.hosts.fhir.reading.candidates import Candidate
 from resistance_rules.hosts.fhir.reading.mapping_entries import Read
 from resistance_rules.hosts.fhir.reading.result import FoundFact, NotUsed
 from resistance_rules.knowledge.vocabulary import Fact
+
+TOGETHER: Final = timedelta(days=1)
+"""What was said within a day of each other was said together, as the items of one form are."""
 
 
 def choose(
@@ -21,7 +26,7 @@ def choose(
     Args:
         fact: the fact.
         candidates: at least one.
-        reads: by id, for what `unless` says.
+        reads: by id, for what `unless` and `yields_to` say.
     """
     not_used: list[NotUsed] = []
     valued: list[Candidate] = []
@@ -34,8 +39,10 @@ def choose(
             not_used += one.unused("another_way")
         else:
             valued.append(one)
-    told = {id(statement) for one in candidates if one.value is not None for statement in one.statements}
-    unclear = [one for one in candidates if one.value is None and not any(id(each) in told for each in one.statements)]
+    first_said = [one for one in valued if not _yields(one, valued, reads)]
+    not_used += [entry for one in valued if one not in first_said for entry in one.unused("another_way")]
+    valued = first_said
+    unclear = [one for one in candidates if one.value is None]
     for one in unclear:
         refused = one.refused
         not_used += one.unused(refused.reason, refused.detail) if refused is not None else []
@@ -53,3 +60,15 @@ def choose(
     assert first.value is not None  # noqa: S101
     sources = tuple(sorted({source for one in latest for source in one.sources}))
     return FoundFact(fact.id, first.value, fact.private, first.read, first.because, sources), not_used
+
+
+def _yields(one: Candidate, others: Sequence[Candidate], reads: Mapping[str, Read]) -> bool:
+    """Whether a read that comes first said something together with this one, or later."""
+    read = reads.get(one.read)
+    return read is not None and any(
+        other.read in read.yields_to and not _long_before(other, one) for other in others if other is not one
+    )
+
+
+def _long_before(one: Candidate, other: Candidate) -> bool:
+    return other.moment.earliest - one.moment.latest > TOGETHER

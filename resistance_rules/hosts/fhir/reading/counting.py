@@ -7,7 +7,7 @@ that every appointment was given.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from resistance_rules.hosts.fhir.reading.candidates import CLOCKS_DIFFER, Asked, Candidate, covered, timing
 from resistance_rules.hosts.fhir.reading.elements import codings
@@ -54,12 +54,11 @@ def _in_window(
 ) -> tuple[Candidate | None, list[NotUsed]]:
     read = asked.read
     assert read is not None and read.within_days is not None  # noqa: PT018, S101
-    begin = now - timedelta(days=read.within_days)
     not_used = []
     within: list[Statement] = []
     for one in statements:
         assert one.moment is not None  # noqa: S101
-        if one.moment.earliest < begin:
+        if one.moment.older_than(read.within_days, now):
             not_used.append(_unused(asked, one, "outside_window", f"{read.within_days} days"))
         else:
             within.append(one)

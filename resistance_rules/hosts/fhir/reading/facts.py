@@ -13,7 +13,15 @@ from typing import Any, Final
 
 from attrs import define, field
 
-from resistance_rules.hosts.fhir.reading.candidates import Asked, Candidate, candidate, covered, refusal, unused_by
+from resistance_rules.hosts.fhir.reading.candidates import (
+    Asked,
+    Candidate,
+    candidate,
+    covered,
+    refusal,
+    understood,
+    unused_by,
+)
 from resistance_rules.hosts.fhir.reading.choosing import choose
 from resistance_rules.hosts.fhir.reading.counting import counted
 from resistance_rules.hosts.fhir.reading.intake import Given, Intake
@@ -45,7 +53,8 @@ def facts_from_fhir(
         source: a resource, a Bundle, or any number of them (the values of a CDS Hooks `prefetch`; None is skipped), as
             plain dicts.
         mapping: from `load_mapping`; or what that takes, which reads the mapping anew at each call.
-        patient: whose facts: `123`, `Patient/123` or a URL. Left out: the one patient that the resources are about.
+        patient: whose facts: `123`, `Patient/123`, a URL, or an identifier as `system|value`. Left out: the one patient
+            that the resources are about.
         now: when the facts shall hold; its time zone is that of dates without one. Left out: the system's time.
         complete: resource types of which the caller vouches that every one was given: then none is a count of zero.
 
@@ -111,12 +120,13 @@ class _Reader:
             return
         before = len(self.not_used)
         made = False
-        reason = standing(given.resource)
+        reason = standing(given.resource, self.now)
         for statement in statements_of(given, self.intake, self.now):
             asked = self._asked(statement)
             if reason is None:
                 made |= self._statement(statement, asked)
-                if statement.status == "cancelled":  # an appointment: it counts as one, and says why
+                if statement.status == "cancelled" or given.type == "CarePlan":
+                    # a cancelled appointment counts as one, and says why; a plan goes on without what was declined
                     made |= self._reasons(statement, asked)[0]
             elif reason in _PERHAPS_REFUSED and statement.reasons:
                 made |= self._refused(statement, asked, reason)
@@ -124,7 +134,7 @@ class _Reader:
                 asked = [one for one in asked if one.take != "refusal"]
                 self.not_used.extend(unused_by(asked, statement, reason))
         if not made and len(self.not_used) == before:
-            self.not_used.append(given.unused("no_value"))
+            self.not_used.append(given.unused(reason or "no_value"))
 
     def _statement(self, statement: Statement, asked: Sequence[Asked]) -> bool:
         """Look for facts in a statement that holds; whether it may give one."""
@@ -144,6 +154,8 @@ class _Reader:
             judged = candidate(one, statement, self.now)
             if isinstance(judged, NotUsed):
                 self.not_used.append(judged)
+            elif judged.refused is not None and understood(statement, _others(one, wanted)):
+                self.not_used.extend(judged.unused(judged.refused.reason, judged.refused.detail))
             else:
                 self.candidates.setdefault(judged.fact, []).append(judged)
                 made = True
@@ -230,3 +242,8 @@ class _Reader:
             self.not_used.extend(left)
             if made is not None:
                 self.candidates.setdefault(made.fact, []).append(made)
+
+
+def _others(one: Asked, asked: Sequence[Asked]) -> list[Asked]:
+    """The other ways to the same fact."""
+    return [other for other in asked if other is not one and other.fact is one.fact]

@@ -159,14 +159,22 @@ class Intake:
     def _keep_latest(self) -> None:
         """Keep the latest version of each resource; where nothing says which that is, none of them."""
         versions: dict[tuple[str, str], list[Given]] = {}
+        unnamed: dict[tuple[str, str], list[Given]] = {}
         kept: list[Given] = []
+        servers: dict[str, set[str]] = {}
+        for one in self.given:
+            servers.setdefault(one.name, set()).add(one.base)
         for one in self.given:
             if one.name in self.deleted:
                 self.not_used.append(one.unused("deleted"))
             elif isinstance(one.resource.get("id"), str):
-                versions.setdefault((one.base, one.name), []).append(one)
+                # given with its URL in one Bundle and without in another, it is still one resource
+                known = servers[one.name] - {""}
+                versions.setdefault((min(known) if len(known) == 1 else one.base, one.name), []).append(one)
             else:
-                kept.append(one)
+                unnamed.setdefault((one.type, one.url), []).append(one)
+        for group in unnamed.values():
+            kept.extend(_distinct(group))
         for group in versions.values():
             distinct = _distinct(group)
             latest = _latest(distinct)
@@ -209,13 +217,27 @@ def _distinct(group: list[Given]) -> list[Given]:
     if len(group) == 1:
         return group
     found: list[Given] = []
-    for one in {repr(one.resource): one for one in reversed(group)}.values():
+    for one in {_written(one): one for one in reversed(group)}.values():
         if len(found) > _MANY_VERSIONS:  # nobody has so many; comparing all of them would take too long
             found.append(one)
             continue
-        if all(one.resource != other.resource for other in found):
+        if not any(_equal(one, other) for other in found):
             found.append(one)
     return found
+
+
+def _written(one: Given) -> str:
+    try:
+        return repr(one.resource)
+    except RecursionError:  # nested without end: it is compared with nothing
+        return str(id(one))
+
+
+def _equal(one: Given, other: Given) -> bool:
+    try:
+        return one.resource == other.resource
+    except RecursionError:
+        return False
 
 
 def _latest(group: list[Given]) -> Given | None:

@@ -14,6 +14,7 @@ from typing import Any, Final
 from attrs import Factory, define, field, frozen
 
 from resistance_rules.advice.knowledge_base import KnowledgeBase
+from resistance_rules.hosts.fhir.reading.elements import Coding
 from resistance_rules.hosts.fhir.reading.mapping_entries import MappingInfo, OwnCodes, Read, SetAside
 from resistance_rules.hosts.fhir.reading.mapping_files import RawMapping, read_files
 from resistance_rules.hosts.fhir.reading.mapping_kinds import MappingReading, Systems, Token, Tokens
@@ -27,9 +28,6 @@ from resistance_rules.knowledge.yaml_nodes import Mapping as MappingNode
 from resistance_rules.knowledge.yaml_nodes import Scalar
 
 DEFAULT: Final = "engagement"
-
-Coding = tuple[str, str]
-"""System URI and code."""
 
 
 class MappingError(ResistanceRulesError):
@@ -221,11 +219,13 @@ def _entries(cls: type, kind: str, raw: RawMapping, reading: MappingReading) -> 
 def _check_order(reads: Mapping[str, Read], raw: RawMapping, reading: MappingReading) -> None:
     """Report reads that wait for each other in a circle: none of them would ever give anything."""
     try:
-        TopologicalSorter({name: read.unless for name, read in reads.items()}).prepare()
+        TopologicalSorter({name: (*read.unless, *read.yields_to) for name, read in reads.items()}).prepare()
     except CycleError as error:
         circle: list[str] = error.args[1]
         message = "these reads wait for each other: " + " -> ".join(f"`{name}`" for name in circle)
-        reading.problem("order_cycle", message, raw.entries["read"][circle[0]].place, "take one `unless` out")
+        reading.problem(
+            "order_cycle", message, raw.entries["read"][circle[0]].place, "take one `unless` or `yields_to` out"
+        )
 
 
 def _check_values(node: MappingNode, facts: Mapping[str, Fact], reading: MappingReading) -> None:

@@ -139,6 +139,7 @@ class Read(Entry):
     within_days: int | None = yaml(Amount(low=1, high=36500))
     last: int | None = yaml(Amount(low=1, high=1000))
     unless: tuple[str, ...] = yaml(Refs("read"))
+    yields_to: tuple[str, ...] = yaml(Refs("read"))
     max_age: MaxAge | None = yaml(One(MaxAge))
     because: str = text(required=True, translated=False)
 

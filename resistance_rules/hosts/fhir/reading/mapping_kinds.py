@@ -18,7 +18,7 @@ from resistance_rules.knowledge.reading import Reading
 from resistance_rules.knowledge.yaml_nodes import Mapping, Node, Scalar
 
 TEXT: Final = "text"
-"""In place of a code system: the answer is this text, letter by letter. For answers that come without a code."""
+"""In place of a code system: the answer is this text, whatever its capitals. For answers without a known code."""
 _URI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:\S+")
 _CODE: Final = re.compile(r"[^\s|*]+(?: [^\s|*]+)*\*?")
 _TOKEN_SCHEMA: Final = {"type": "string", "pattern": r"^[^|]+\|[^|]+$"}
@@ -43,7 +43,13 @@ class Token:
         """Whether a coding is meant."""
         if system != self.system:
             return False
+        if system == TEXT:
+            return _plain(code) == _plain(self.code)
         return code.startswith(self.code) if self.begins else code == self.code
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 @define

@@ -20,6 +20,7 @@ _WRITTEN: Final = re.compile(
 )
 _LONGEST: Final = 64
 _INSTANT: Final = timedelta(0)
+_DAY: Final = timedelta(days=1, microseconds=-1)
 
 
 @frozen
@@ -37,6 +38,16 @@ class Moment:
     def surely_before(self, other: Moment) -> bool:
         """Whether this was before the other, whatever the two may mean."""
         return self.latest < other.earliest
+
+    def older_than(self, days: float, now: datetime) -> bool:
+        """Whether this may have been more than so many days before `now`.
+
+        An instant is counted to the second. A day, a month or a year has no time of day: it is counted in whole days,
+        from its first, so that the answer does not change between morning and evening.
+        """
+        if self.latest - self.earliest < _DAY or days != int(days):
+            return now - self.earliest > timedelta(days=days)
+        return (now.date() - self.earliest.astimezone(now.tzinfo).date()).days > days
 
 
 def read_moment(value: object, zone: tzinfo) -> Moment | None:
@@ -83,6 +94,16 @@ def moment_of(value: object, zone: tzinfo) -> Moment | None:
     if isinstance(value, Mapping):
         return _of_parts(value, zone)
     return read_moment(value, zone)
+
+
+def lasting(value: object, now: datetime) -> Moment | None:
+    """Give what a Period under way means: any time since its start; None if it is none, or not under way at `now`."""
+    if not isinstance(value, Mapping) or now.tzinfo is None:
+        return None
+    start, end = (read_moment(value.get(key), now.tzinfo) for key in ("start", "end"))
+    if start is None or end is None or start.earliest > now or end.latest <= now:
+        return None
+    return Moment(start.earliest, now, start.written)
 
 
 def at(instant: datetime) -> Moment:

@@ -32,7 +32,8 @@ class Person:
 
         Args:
             given: every resource.
-            wanted: `123`, `Patient/123` or a URL; None: the one patient that the resources are about.
+            wanted: `123`, `Patient/123`, a URL, or an identifier as `system|value`; None: the one patient that the
+                resources are about.
 
         Raises:
             FhirError: nobody was named, and the resources are about several.
@@ -52,6 +53,10 @@ class Person:
                 raise _several()
             for reference in named:
                 person._name(reference)
+            if not named:  # nothing but identifiers
+                person.identifiers = {one for each in listed for one in _identified(each)}
+                if len(person.identifiers) > 1:
+                    raise _several()
         for one in patients:
             if person.is_patient(one):
                 person._learn(one)
@@ -88,8 +93,8 @@ class Person:
         focus = items(one.resource.get("focus")) if one.type == "Observation" else []
         if not all(self._means(about, one) for about in focus):
             return False
-        subject = one.resource.get("subject", one.resource.get("patient"))
-        return self._means(subject, one)
+        subject = one.resource.get("subject")
+        return self._means(one.resource.get("patient") if subject is None else subject, one)
 
     def _means(self, reference: object, one: Given) -> bool | None:
         """Whether a Reference means them; None if it means nobody that can be told."""
@@ -102,7 +107,8 @@ class Person:
             return self._means_named(named.partition("/_history/")[0], one)
         identifier = reference.get("identifier")
         if isinstance(identifier, Mapping) and isinstance(identifier.get("value"), str):
-            return (str(identifier.get("system")), identifier["value"]) in self.identifiers
+            theirs = (str(identifier.get("system")), identifier["value"]) in self.identifiers
+            return theirs if self.identifiers else None
         return None
 
     def _means_named(self, named: str, one: Given) -> bool:
@@ -128,7 +134,10 @@ class Person:
 
     def _name(self, wanted: str) -> None:
         plain = wanted.strip().partition("/_history/")[0]
-        if "://" in plain or plain.startswith("urn:"):
+        system, bar, value = plain.partition("|")
+        if bar:
+            self.identifiers.add((system, value))
+        elif "://" in plain or plain.startswith("urn:"):
             self.urls.add(plain)
             kind, _, identity = plain.rpartition("/")
             if kind.endswith("/Patient"):
@@ -162,6 +171,17 @@ def _references(one: Given) -> list[str]:
     holders += [part.get("actor") for part in items(one.resource.get("participant")) if isinstance(part, Mapping)]
     named = [holder.get("reference") for holder in holders if isinstance(holder, Mapping)]
     return [name.partition("/_history/")[0] for name in named if isinstance(name, str)]
+
+
+def _identified(one: Given) -> set[tuple[str, str]]:
+    """The identifiers by which a resource names whom it is about."""
+    holders = [one.resource.get("subject"), one.resource.get("patient")]
+    holders += [
+        part.get("actor")
+        for part in items(one.resource.get("participant"))
+        if isinstance(part, Mapping) and _names_patient(part.get("actor"))
+    ]
+    return _identifiers({"identifier": [holder.get("identifier") for holder in holders if isinstance(holder, Mapping)]})
 
 
 def _is_patient(reference: str) -> bool:

@@ -6,9 +6,11 @@ Source: the status value sets of FHIR R4 (R5's additions too), `doNotPerform`, C
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Final
 
 from resistance_rules.hosts.fhir.reading.elements import items, status_of, words
+from resistance_rules.hosts.fhir.reading.moments import read_moment
 
 _EVENT: Final = {"entered-in-error": "entered_in_error", "unknown": "unknown_status"}
 _REQUEST: Final = {
@@ -113,11 +115,12 @@ _VERIFIED: Final = {
 }
 
 
-def standing(resource: Mapping[str, Any]) -> str | None:
+def standing(resource: Mapping[str, Any], now: datetime) -> str | None:
     """Say why a resource does not hold, as a code of `REASONS`; None if it does.
 
     Args:
         resource: of one of the types that mappings read.
+        now: when it shall hold.
     """
     kind = resource["resourceType"]
     changed = modified(resource)
@@ -143,6 +146,8 @@ def standing(resource: Mapping[str, Any]) -> str | None:
         return "not_final"
     if reason is None and (any(resource.get(key) not in (None, False) for key in _NEGATIONS) or _not_taken(resource)):
         return "not_done"
+    if reason is None and kind == "MedicationStatement" and _ended(resource.get("effectivePeriod"), now):
+        return "stopped"
     return reason
 
 
@@ -162,8 +167,20 @@ def modified(element: Mapping[str, Any]) -> str | None:
 
 
 def _not_taken(resource: Mapping[str, Any]) -> bool:
-    """Whether a MedicationStatement of an older version says that the medicine is not, or perhaps not, taken."""
-    return resource["resourceType"] == "MedicationStatement" and bool(words(resource.get("taken")) - {"y"})
+    """Whether a MedicationStatement says, as older and newer versions do, that it is not, or perhaps not, taken."""
+    if resource["resourceType"] != "MedicationStatement":
+        return False
+    adherence = [one.get("code") for one in items(resource.get("adherence")) if isinstance(one, Mapping)]
+    return bool(words(resource.get("taken")) - {"y"}) or any(
+        not word.startswith("taking") for code in adherence for word in words(code)
+    )
+
+
+def _ended(period: object, now: datetime) -> bool:
+    """Whether a Period was over before `now`."""
+    end = period.get("end") if isinstance(period, Mapping) else None
+    moment = read_moment(end, now.tzinfo) if now.tzinfo is not None else None
+    return moment is not None and moment.latest < now
 
 
 def _condition(resource: Mapping[str, Any]) -> str | None:
@@ -171,6 +188,8 @@ def _condition(resource: Mapping[str, Any]) -> str | None:
     for reason in ("entered_in_error", "refuted", "not_confirmed", "unknown_status"):
         if reason in verified:
             return reason
+    if not verified and resource.get("verificationStatus") is not None:
+        return "unknown_status"
     clinical = [_CLINICAL.get(word, "unknown_status") for word in words(resource.get("clinicalStatus"))]
     if not clinical:
         return "no_status"

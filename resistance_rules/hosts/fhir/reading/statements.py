@@ -13,15 +13,22 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from resistance_rules.hosts.fhir.reading.elements import as_tokens, codings, items, reasons_given, status_of
+from resistance_rules.hosts.fhir.codes import LOINC
+from resistance_rules.hosts.fhir.reading.elements import (
+    Coding,
+    as_tokens,
+    codings,
+    items,
+    planned,
+    reasons_given,
+    status_of,
+)
 from resistance_rules.hosts.fhir.reading.intake import Given, Intake
-from resistance_rules.hosts.fhir.reading.mapping import Coding
-from resistance_rules.hosts.fhir.reading.moments import Moment, at, moment_of
+from resistance_rules.hosts.fhir.reading.moments import Moment, at, lasting, moment_of
 from resistance_rules.hosts.fhir.reading.result import NotUsed, Source
 from resistance_rules.hosts.fhir.reading.standing import modified
 from resistance_rules.hosts.fhir.reading.values import Raw, values_in
 
-LOINC: Final = "http://loinc.org"
 _DEEPEST: Final = 40  # items in items
 _LOINC_CODE: Final = re.compile(r"[0-9]{1,7}-[0-9]")
 # Where each type says when it was: the first of these that is there.
@@ -132,8 +139,7 @@ def statements_of(given: Given, intake: Intake, now: datetime) -> Iterator[State
     if given.type in ("MedicationRequest", "MedicationStatement"):
         found += _medication(resource, intake)
     if given.type == "CarePlan":
-        details = (a.get("detail") for a in items(resource.get("activity")) if isinstance(a, Mapping))
-        found += [coding for one in details if isinstance(one, Mapping) for coding in codings(one.get("code"))]
+        found += [coding for one in planned(resource) for coding in codings(one.get("code"))]
     components = [one for one in items(resource.get("component")) if isinstance(one, Mapping)]
     is_group = any(items(resource.get(key)) for key in ("hasMember", "component"))
     yield Statement(
@@ -166,7 +172,7 @@ def _moment(kind: str, resource: Mapping[str, Any], now: datetime) -> tuple[Mome
     assert zone is not None  # noqa: S101  (`facts_from_fhir` saw to it)
     for key in _DATES[kind]:
         if resource.get(key) is not None:
-            moment = moment_of(resource[key], zone)
+            moment = lasting(resource[key], now) or moment_of(resource[key], zone)
             return moment, moment is None
     for extension in items(resource.get("extension")):
         if isinstance(extension, Mapping) and str(extension.get("url")).endswith(_RECORDED):

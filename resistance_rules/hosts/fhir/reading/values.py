@@ -13,7 +13,8 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from resistance_rules.hosts.fhir.reading.elements import as_tokens, codings, extensions, items
+from resistance_rules.hosts.fhir.codes import LOINC
+from resistance_rules.hosts.fhir.reading.elements import Coding, as_tokens, codings, extensions, items, texts
 from resistance_rules.hosts.fhir.reading.mapping_entries import Read, Unit
 from resistance_rules.hosts.fhir.reading.mapping_kinds import TEXT
 from resistance_rules.inference.case import Submitted
@@ -24,7 +25,9 @@ _NUMBER: Final = re.compile(r"[-+]?[0-9]{1,15}(\.[0-9]{1,15})?", re.ASCII)
 _DIGITS: Final = 15  # what a float keeps
 _CONVERTED: Final = 9  # significant digits of a converted value: more than any measure has
 _ORDINAL: Final = ("/ordinalValue", "/itemWeight", "/iso21090-CO-value")
-_NO_UNIT: Final = frozenset({"", "1", "{score}", "score", "{#}", "points"})
+_NO_UNIT: Final = re.compile(r"1|scores?|points?|pts?\.?|\{[^{}]*\}", re.IGNORECASE)
+"""Words for a plain number. What stands in braces is a remark in UCUM, and the unit is one."""
+_LOINC_ANSWER: Final = re.compile(r"LA[0-9]{1,7}-[0-9]")
 
 
 @frozen(repr=False)
@@ -98,6 +101,10 @@ def _value(read: Read | None, fact: Fact, raw: Raw, own: str | None) -> Submitte
     answers = read.answers if read is not None else None
     if raw.element in ("valueCodeableConcept", "valueCoding"):
         return _answer(read, fact, raw.content, own)
+    if raw.element == "valueBoolean" and answers is not None and isinstance(raw.content, bool):
+        # the table says which answers mean something: where it leaves out the no, a no of any kind means nothing
+        said = any(value is raw.content for value in answers.values())
+        return fitting(fact, raw.content) if said else Refused("answer_not_mapped", raw.element)
     if answers is not None and (fact.range is None or raw.element == "valueString") and raw.element != "valueBoolean":
         return _text_answer(answers, fact, raw)
     if raw.element == "valueBoolean" or fact.type == "yes_no":
@@ -112,12 +119,11 @@ def _value(read: Read | None, fact: Fact, raw: Raw, own: str | None) -> Submitte
 
 def _answer(read: Read | None, fact: Fact, concept: object, own: str | None) -> Submitted | Refused:
     """The value that a coded answer stands for: by the table of the mapping, else by the score on the code itself."""
-    found = codings(concept)
-    if isinstance(concept, Mapping) and isinstance(concept.get("text"), str) and not found:
-        found = [(TEXT, concept["text"].strip())]
+    found = [_with_system(*coding) for coding in codings(concept)]
     answers = read.answers if read is not None else None
     if answers is not None:
-        meant = {value for coding in found for token, value in answers.items() if token.covers(*coding)}
+        said = [*found, *((TEXT, text) for text in texts(concept))]
+        meant = {value for coding in said for token, value in answers.items() if token.covers(*coding)}
         if len(meant) == 1:
             return fitting(fact, meant.pop())
         if meant:
@@ -129,9 +135,12 @@ def _answer(read: Read | None, fact: Fact, concept: object, own: str | None) -> 
         meant_words = {code for system, code in found if code in fact.choice and system in ("", own)}
         if len(meant_words) == 1:
             return meant_words.pop()
-    return Refused(
-        "answer_not_mapped", ", ".join(one for one in as_tokens(found) if not one.startswith(f"{TEXT}|")) or "no code"
-    )
+    return Refused("answer_not_mapped", ", ".join(as_tokens(found)) or "no code")
+
+
+def _with_system(system: str, code: str) -> Coding:
+    """A coding; an answer of LOINC's is known by its form alone where the system was left out."""
+    return (LOINC if not system and _LOINC_ANSWER.fullmatch(code) else system, code)
 
 
 def _text_answer(answers: Mapping[Any, Value], fact: Fact, raw: Raw) -> Submitted | Refused:
@@ -147,29 +156,41 @@ def _text_answer(answers: Mapping[Any, Value], fact: Fact, raw: Raw) -> Submitte
 
 def _number_for(read: Read | None, fact: Fact, raw: Raw) -> Submitted | Refused:
     units = read.units if read is not None else ()
-    content, unit = raw.content, None
+    content, code, unit = raw.content, "", ""
     if raw.element in ("valueQuantity", "valueSimpleQuantity"):
         if not isinstance(content, Mapping):
             return Refused("malformed", raw.element)
         if content.get("comparator") is not None:
             return Refused("inexact")
-        unit = {one for one in (content.get("code"), content.get("unit")) if isinstance(one, str) and one}
+        code, unit = (str(content.get(key) or "").strip() for key in ("code", "unit"))
         content = content.get("value")
     number = _exact(content)
     if number is None:
         is_none = content is None or (isinstance(content, str) and not content.strip())
         return Refused("no_value" if is_none else "wrong_type", raw.element)
+    named = [one for one in (code, unit) if one]
     if not units:
-        own = {fact.unit} if fact.unit else set()
-        if unit and not unit & (_NO_UNIT | own):
-            return Refused("unit_not_mapped", ", ".join(sorted(unit)) if fact.unit else None)
+        if named and not any(_NO_UNIT.fullmatch(one) or one == fact.unit for one in named):
+            return Refused("unit_not_mapped", ", ".join(sorted(named)) if fact.unit else None)
         return fitting(fact, number)
-    if not unit:
+    if not named:
         return Refused("unit_missing")
-    known = next((one for one in units if one.unit in unit), None)
-    if known is None:
+    known = [found for one in named if (found := _unit(one, units)) is not None]
+    if not known:
         return Refused("unit_not_mapped")
-    return fitting(fact, _converted(number, known))
+    if any((one.minus, one.times) != (known[0].minus, known[0].times) for one in known):
+        return Refused("conflict", "its unit and the code of its unit are different ones")
+    return fitting(fact, _converted(number, known[0]))
+
+
+def _unit(name: str, units: Sequence[Unit]) -> Unit | None:
+    """The unit of this name: as it is written, else whatever its capitals and spaces."""
+    exact = next((one for one in units if one.unit == name), None)
+    return exact or next((one for one in units if _plain(one.unit) == _plain(name)), None)
+
+
+def _plain(name: str) -> str:
+    return "".join(name.split()).casefold()
 
 
 def _converted(number: Decimal, unit: Unit) -> Decimal:
