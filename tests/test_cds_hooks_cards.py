@@ -21,6 +21,7 @@ from resistance_rules.hosts.cds_hooks.identities import Subject, identity, subje
 from resistance_rules.hosts.cds_hooks.options import HookOptions
 from resistance_rules.hosts.cds_hooks.override_reasons import NON_ADHERENCE, OWN, all_reasons
 from resistance_rules.hosts.cds_hooks.summaries import LONGEST, cut, framed, length
+from resistance_rules.hosts.cds_hooks.unclear import Gap
 from resistance_rules.testing.strategies import cases
 
 ENGAGEMENT = load("engagement", engine="reference")
@@ -243,7 +244,7 @@ def test_contradictions_and_gaps_are_said(engagement: KnowledgeBase) -> None:
     """Answers that cannot all be right, and parts of the record that failed to be read, have cards of their own."""
     case = {"cssrs_plan_intent": True, "cssrs_active_thoughts": False, "cssrs_wish_dead": False}
     advice = engagement.assess(case)
-    cards = cards_of(engagement, case, gaps=("appointments",))
+    cards = cards_of(engagement, case, gaps=(Gap("appointments"),))
     assert len(of_topic(cards, "contradictions")) == bool(advice.contradictions)
     (unread,) = of_topic(cards, "unread")
     assert "- appointments" in unread["detail"]

@@ -197,11 +197,39 @@ def test_missing_data_are_412_and_never_silence(services: HookServices) -> None:
         ({"patient": OUTCOME, "observations": None}, ["data_failed"]),
         ({"patient": {**PATIENT, "id": "p2"}, "observations": None}, ["data_other_patient"]),
         ({"patient": bundle(), "observations": None}, ["data_other_patient"]),
+        ({"patient": PATIENT, "observations": PATIENT}, ["data_other_type"]),
+        ({"patient": PATIENT, "observations": bundle(PATIENT)}, ["data_other_type"]),
+        (
+            {"patient": PATIENT, "observations": {**bundle(), "entry": [{"response": {"status": "404"}}]}},
+            ["data_failed"],
+        ),
     ):
         found = refusal(services, body(**({} if prefetch is None else {"prefetch": prefetch})))
         assert found.status == 412
         assert [problem.code for problem in found.problems] == codes
         assert all(problem.where.startswith("/prefetch/") and problem.help for problem in found.problems)
+
+
+def test_a_broken_bundle_is_no_empty_one(services: HookServices) -> None:
+    """A Bundle whose entries are none is refused with their places, not read as if nothing were in it."""
+    for entries, places in (
+        (5, ["/prefetch/observations/entry"]),
+        ({"resource": observation("44260-8", 2)}, ["/prefetch/observations/entry"]),
+        ([1, None], ["/prefetch/observations/entry/0", "/prefetch/observations/entry/1"]),
+        ([{"resource": None}, {"resource": {}}], ["/prefetch/observations/entry/0", "/prefetch/observations/entry/1"]),
+        ([observation("44260-8", 2)], ["/prefetch/observations/entry/0"]),
+    ):
+        sent = {"patient": PATIENT, "observations": {**bundle(), "entry": entries}}
+        found = refusal(services, body(prefetch=sent))
+        assert found.status == 400
+        assert [problem.where for problem in found.problems] == places
+
+
+def test_a_bundle_that_counts_more_than_it_holds_is_not_all(services: HookServices) -> None:
+    """Where a server says how many there are and sends fewer, the small print says so."""
+    sent = prefetched(observation("44260-8", 2))
+    sent["observations"]["total"] = 5
+    assert "Only the newest of these were sent: screening results" in answer(services, body(prefetch=sent))[0]["detail"]
 
 
 def test_a_site_says_what_it_needs(engagement: KnowledgeBase, mapping: FhirMapping) -> None:
@@ -252,9 +280,61 @@ def test_data_under_other_keys_are_read(services: HookServices) -> None:
 
 
 def test_somebody_elses_results_never_count(services: HookServices) -> None:
-    """A result about another patient gives no fact."""
+    """A result about another patient gives no fact; that it was sent at all is said."""
     other = {**observation("44260-8", 2), "subject": {"reference": "Patient/p2"}}
-    assert answer(services, body(prefetch=prefetched(other))) == []
+    (card,) = answer(services, body(prefetch=prefetched(other)))
+    assert topic(card) == "unread"
+    assert "- screening results and measurements: it is about somebody else\n" in card["detail"]
+
+
+UNCLEAR: dict[str, list[dict[str, Any]]] = {
+    "it contradicts another one of the same moment": [
+        observation("44260-8", 2),
+        {**observation("44260-8", 0), "id": "o2"},
+    ],
+    "its value is of another kind than the fact": [{**observation("44260-8", 2), "valueInteger": "two"}],
+    "its value is outside the range of the fact": [observation("44260-8", 7)],
+    "it has no status": [{**observation("44260-8", 2), "status": None}],
+    "nothing says when it was": [{**observation("44260-8", 2), "effectiveDateTime": None}],
+}
+
+
+@pytest.mark.parametrize("why", UNCLEAR)
+def test_an_answer_that_cannot_be_used_is_said(services: HookServices, why: str) -> None:
+    """A positive item 9 that contradicts another one, or whose value is broken, never looks like no answer at all."""
+    sent = [{key: value for key, value in found.items() if value is not None} for found in UNCLEAR[why]]
+    (card,) = answer(services, body(prefetch=prefetched(*sent)))
+    assert topic(card) == "unread"
+    assert card["indicator"] == "warning"
+    assert f"- PHQ-9 item 9: {why}" in card["detail"]
+
+
+def test_whose_or_what_it_is_not_known_is_said(services: HookServices) -> None:
+    """Of a result without a subject nobody can tell which fact it is about; that there was one is said."""
+    sent = observation("44260-8", 2)
+    del sent["subject"]
+    (card,) = answer(services, body(prefetch=prefetched(sent)))
+    assert "- screening results and measurements: nothing says whom it is about" in card["detail"]
+
+
+def test_what_settles_it_leaves_no_gap(services: HookServices) -> None:
+    """Where another result gives the fact, a broken older one is no news; nor is one that is too old or cancelled."""
+    broken = {**observation("44260-8", 2, days=20), "id": "o2", "valueInteger": "two"}
+    cards = answer(services, body(prefetch=prefetched(observation("44260-8", 2), broken)))
+    assert of_topic(cards, "safety")
+    assert of_topic(cards, "unread") == []
+    for left_out in (observation("44260-8", 2, days=1100), {**observation("44260-8", 2), "status": "cancelled"}):
+        assert answer(services, body(prefetch=prefetched(left_out))) == []
+
+
+def test_private_gaps_stay_with_clinicians(engagement: KnowledgeBase, mapping: FhirMapping) -> None:
+    """That a private answer could not be used is marked private, and no patient or relative is told."""
+    sent = {**observation("44260-8", 2), "valueInteger": "two"}
+    people = HookServices(engagement, mapping, HookOptions(people=True))
+    (card,) = answer(people, body(prefetch=prefetched(sent)))
+    assert card["detail"].startswith("> Private")
+    assert "PHQ-9 item 9" in card["detail"]
+    assert answer(people, body(user="Patient/p1", prefetch=prefetched(sent))) == []
 
 
 def test_old_results_never_count(services: HookServices) -> None:

@@ -25,6 +25,7 @@ from resistance_rules.hosts.cds_hooks.identities import Subject, identity
 from resistance_rules.hosts.cds_hooks.options import HookOptions
 from resistance_rules.hosts.cds_hooks.override_reasons import override_reasons
 from resistance_rules.hosts.cds_hooks.summaries import cut, framed
+from resistance_rules.hosts.cds_hooks.unclear import Gap
 from resistance_rules.hosts.fhir.codes import BASE
 from resistance_rules.knowledge.model import Pack
 
@@ -38,7 +39,7 @@ _TOPIC_WORDS: Final[Mapping[str, str]] = {
     "intervention": "What to offer",
     "held_back": "Held back for now",
     "questions": "What to ask next",
-    "unread": "Not read",
+    "unread": "Not used",
 }
 _INDICATORS: Final[Mapping[str, str]] = {
     "emergency": "critical",
@@ -69,7 +70,7 @@ class Cards:
         advice: what to show; the shareable rendering where the person themselves looks at it.
         drafts: the suggestions.
         usual: what is recommended where nothing is known (`usual_advice`).
-        gaps: what of the record could not be read, in words.
+        gaps: what of the record could not be read or used.
         notes: sentences for the small print of every card.
         explanations: where the explanation pages are, without a slash at the end; None: cards have no links.
     """
@@ -81,7 +82,7 @@ class Cards:
     options: HookOptions
     drafts: Drafts
     usual: frozenset[str] = frozenset()
-    gaps: Sequence[str] = ()
+    gaps: Sequence[Gap] = ()
     notes: Sequence[str] = ()
     explanations: str | None = None
     _shown: tuple[Recommendation, ...] = field(init=False)
@@ -169,7 +170,7 @@ class Cards:
             summary = "Some answers in the record cannot all be right: please check them before relying on the advice"
             yield self._card(Subject("contradictions"), summary, "warning", self._details.contradictions())
         if self.gaps:
-            summary = "Part of the record could not be read: the advice rests on the rest of it"
+            summary = "Part of the record could not be used: please check it, the advice rests on the rest"
             yield self._card(Subject("unread"), summary, "warning", self._details.unread(self.gaps))
 
     # --- what to offer ---------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from resistance_rules.advice.render.markdown import (
 )
 from resistance_rules.advice.render.parts import PackView, RecommendationView, SafetyView, WithheldView
 from resistance_rules.advice.render.view import AdviceView
+from resistance_rules.hosts.cds_hooks.unclear import Gap
 
 HELD_BACK_SHOWN: Final = 5
 GROUPS_SHOWN: Final = 4
@@ -79,10 +80,10 @@ class Details:
         later = words.QUESTIONS_CAN_WAIT if self.view.emergency else ""
         return self._text(asked, later, private=any(item.private for item in self.view.questions))
 
-    def unread(self, gaps: Sequence[str]) -> str:
-        """Which parts of the record could not be read."""
-        said = "What could not be read is treated as not known, never as normal. The advice may change when it can be."
-        return self._text(_bullets(map(escape, gaps)), said)
+    def unread(self, gaps: Sequence[Gap]) -> str:
+        """Which parts of the record could not be read or used."""
+        said = "What could not be used is treated as not known, never as normal. The advice may change when it can be."
+        return self._text(_bullets(escape(gap.words) for gap in gaps), said, private=any(gap.private for gap in gaps))
 
     def _held_back(self, groups: Sequence[WithheldView]) -> str:
         if not groups:

@@ -33,7 +33,7 @@ class Part:
 
     Attributes:
         state: `read`, `nothing` (the client says there is nothing), `not_sent`, `failed` (an error in its place),
-            `other_patient`.
+            `other_patient`, `other_type`.
         more: there is more of it than was sent.
     """
 
@@ -108,7 +108,7 @@ class Record:
 
     def failures(self) -> tuple[str, ...]:
         """What failed to be read, in words: for a card."""
-        failed = (part.words for part in self.parts if part.state in ("failed", "other_patient"))
+        failed = (part.words for part in self.parts if part.state in _FAILED)
         return tuple(dict.fromkeys(failed))
 
     def notes(self) -> tuple[str, ...]:
@@ -128,15 +128,18 @@ class Record:
         return bool(parts) and all(part.is_known and not part.more for part in parts)
 
 
+_FAILED: Final = ("failed", "other_patient", "other_type")
 _WHY: Final[Mapping[str, str]] = {
     "not_sent": "nobody sent it",
     "failed": "an error was sent in its place",
     "other_patient": "what was sent is of somebody else than the patient in context",
+    "other_type": "what was sent is something else",
 }
 _HELP: Final[Mapping[str, str]] = {
     "not_sent": "prefetch what discovery asks for under this key; null if there is nothing",
     "failed": "see the OperationOutcome that was sent",
     "other_patient": "send the data of the patient in `context.patientId`",
+    "other_type": "send under this key what discovery asks for there",
 }
 
 
@@ -156,9 +159,11 @@ def _part(template: Template, values: Json, request: HookRequest, others: Sequen
 
 
 def _checked(part: Part, resources: Sequence[Json], request: HookRequest) -> Part:
-    """A patient who is not the one in context is no data at all."""
+    """A patient who is not the one in context is no data at all, and what is of other types is not what was asked."""
     if part.template.key != PATIENT or not part.is_known:
-        return part
+        types = {resource.get("resourceType") for resource in resources}
+        wanted = not types or types & {part.template.type, "Bundle"}
+        return part if wanted else evolve(part, state="other_type")
     if any(
         resource.get("id") == request.patient for resource in resources if resource.get("resourceType") == "Patient"
     ):
@@ -188,7 +193,9 @@ def _has_failed(value: Json) -> bool:
     entries = value.get("entry") if value.get("resourceType") == "Bundle" else None
     for entry in entries if isinstance(entries, list) else ():
         resource = entry.get("resource") if isinstance(entry, Mapping) else None
-        if isinstance(resource, Mapping) and resource.get("resourceType") == "OperationOutcome" and _is_bad(resource):
+        if not isinstance(resource, Mapping):
+            return True  # an entry without a resource stands for something that could not be given
+        if resource.get("resourceType") == "OperationOutcome" and _is_bad(resource):
             return True
     return False
 
@@ -201,7 +208,11 @@ def _is_bad(outcome: Json) -> bool:
 
 
 def _has_more(value: Json) -> bool:
-    links = value.get("link") if value.get("resourceType") == "Bundle" else None
+    if value.get("resourceType") != "Bundle":
+        return False
+    links, total, entries = value.get("link"), value.get("total"), value.get("entry") or ()
+    if isinstance(total, int) and total > len(entries):
+        return True
     return isinstance(links, list) and any(
         isinstance(link, Mapping) and link.get("relation") == "next" for link in links
     )

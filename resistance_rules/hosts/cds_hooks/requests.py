@@ -189,8 +189,23 @@ class _Reading:
                 help_text = "each prefetched value is one resource, a Bundle, an OperationOutcome or null"
                 self.wrong("not_a_resource", "this has no `resourceType`", where, help_text)
             else:
+                self._entries(found, where)
                 checked[key] = found
         return checked
+
+    def _entries(self, found: Json, where: str) -> None:
+        """The entries of a prefetched Bundle: what cannot be told apart from nothing would pass for nothing."""
+        entries = found.get("entry") if found["resourceType"] == "Bundle" else None
+        if entries is not None and not isinstance(entries, list):
+            self.wrong("wrong_type", f"expected a list, found {kind_of(entries)}", f"{where}/entry")
+            return
+        for number, entry in enumerate(entries or ()):
+            if isinstance(entry, Mapping) and "resource" not in entry and "response" in entry:
+                continue  # something that could not be given: `record` takes the whole as failed
+            resource = entry.get("resource") if isinstance(entry, Mapping) else entry
+            if not isinstance(resource, Mapping) or not isinstance(resource.get("resourceType"), str):
+                message = "expected an entry with a FHIR resource that has its `resourceType`"
+                self.wrong("not_a_resource", message, f"{where}/entry/{number}")
 
     # --- the context -----------------------------------------------------------------------------------------
 

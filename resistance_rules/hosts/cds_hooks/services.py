@@ -20,8 +20,9 @@ from resistance_rules.hosts.cds_hooks.problems import NOT_FOUND, HookError, Hook
 from resistance_rules.hosts.cds_hooks.proposed import notes, with_proposed
 from resistance_rules.hosts.cds_hooks.record import Record
 from resistance_rules.hosts.cds_hooks.requests import HookRequest
+from resistance_rules.hosts.cds_hooks.unclear import Gap, unclear
 from resistance_rules.hosts.cds_hooks.variants import vary
-from resistance_rules.hosts.fhir.reading import FhirMapping, facts_from_fhir
+from resistance_rules.hosts.fhir.reading import FhirFacts, FhirMapping, facts_from_fhir
 from resistance_rules.inference.case import Submitted
 from resistance_rules.knowledge.diagnostics import did_you_mean
 
@@ -133,7 +134,8 @@ class HookServices:
             return {"cards": []}
         record = Record.of(request, self.templates, fetched)
         record.require(self.options.needed)
-        advice = self.kb.assess(self.facts(request, at, record))
+        found = self._found(request, at, record)
+        advice = self.kb.assess(dict(found.facts))
         shareable = advice.shareable()
         service = service_id(self.kb.pack.info.id, request.hook)
         cards = Cards(
@@ -151,7 +153,7 @@ class HookServices:
                 full=advice,
             ),
             usual=self.usual,
-            gaps=record.failures(),
+            gaps=tuple(self._gaps(request, record, found)),
             notes=tuple(self._notes(request, record)),
             explanations=explanations,
         )
@@ -165,11 +167,19 @@ class HookServices:
             at: now, with its time zone.
             record: what was read of the record; left out: what was prefetched.
         """
-        record = record or Record.of(request, self.templates)
+        return dict(self._found(request, at, record or Record.of(request, self.templates)).facts)
+
+    def _found(self, request: HookRequest, at: datetime, record: Record) -> FhirFacts:
         complete = {part.template.type for part in record.parts if record.is_complete(part.template.type)}
         resources = with_proposed(record.resources, request, at)
-        found = facts_from_fhir(resources, mapping=self.mapping, patient=request.patient, now=at, complete=complete)
-        return dict(found.facts)
+        return facts_from_fhir(resources, mapping=self.mapping, patient=request.patient, now=at, complete=complete)
+
+    def _gaps(self, request: HookRequest, record: Record, found: FhirFacts) -> Iterator[Gap]:
+        """What failed to be read, and what was read and says nothing that counts."""
+        yield from map(Gap, record.failures())
+        for gap in unclear(found, self.kb.pack):
+            if not (gap.private and request.is_for_the_person):
+                yield gap
 
     def _notes(self, request: HookRequest, record: Record) -> Iterator[str]:
         yield from notes(request)
