@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import signal
 import ssl
+import sys
+import time
 from collections import Counter
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
 
 import httpx2
+import psutil
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
-from serving import Signer, running, serve_in_vain
+from serving import Running, Signer, running, serve_in_vain
 
 
 def test_it_serves_and_stops(tmp_path: Path) -> None:
@@ -38,6 +42,53 @@ def test_several_workers_count_together(tmp_path: Path) -> None:
             assert httpx2.get(f"{server.url}/health").status_code == 200
         figures = httpx2.get(f"{server.url}/metrics").text
         assert 'resistance_rules_requests_total{method="GET",route="/health",status="200"} 20.0' in figures
+
+
+def test_a_worker_that_ends_is_replaced_and_none_outlives_its_parent(tmp_path: Path) -> None:
+    """A killed worker gets a successor; if all but the workers is killed, they stop and leave the port to others."""
+    with running(tmp_path, "--workers", "2") as server:
+        parent = psutil.Process(server.process.pid)
+        first, second = parent.children()
+        first.kill()
+        until(lambda: len(parent.children()) == 2 and first not in parent.children(), server)
+        assert second in parent.children()
+        assert f"worker {first.pid} ended with -9: another takes its place" in server.output()
+        workers = parent.children()
+        parent.kill()
+        until(lambda: not any(worker.is_running() for worker in workers), server)
+        with pytest.raises(httpx2.ConnectError):
+            httpx2.get(f"{server.url}/health")
+
+
+SPAWNED = """
+import sys
+from resistance_rules.hosts.service import running
+
+running.CAN_FORK = False
+if __name__ == "__main__":
+    from resistance_rules.cli import main
+
+    sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_workers_that_cannot_be_forked_are_started_anew(tmp_path: Path) -> None:
+    """Where processes cannot be forked, as on Windows, each worker loads the service itself; they count together."""
+    script = tmp_path / "spawned.py"
+    script.write_text(SPAWNED)
+    with running(tmp_path, "--workers", "2", command=(sys.executable, str(script))) as server:
+        for _ in range(5):
+            assert httpx2.get(f"{server.url}/health").status_code == 200
+        assert 'route="/health",status="200"} 5.0' in httpx2.get(f"{server.url}/metrics").text
+    assert "Traceback" not in server.output()
+
+
+def until(holds: Callable[[], bool], server: Running, seconds: float = 30) -> None:
+    """Wait until something holds, and fail if it does not come."""
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, server.output()
+        time.sleep(0.05)
 
 
 def test_several_workers_share_used_tokens(tmp_path: Path) -> None:

@@ -12,10 +12,9 @@ from typing import Any, Final
 import uvicorn
 from fastapi import FastAPI
 
-from resistance_rules.hosts.service.app import create_app
 from resistance_rules.hosts.service.logs import LOGGING, silence_tracebacks
-from resistance_rules.hosts.service.metrics import MULTIPROCESS
 from resistance_rules.hosts.service.settings import Settings
+from resistance_rules.hosts.service.workers import CAN_FORK, MULTIPROCESS, Workers
 
 _HANDED_DOWN: Final = "RESISTANCE_RULES_WORKER_SETTINGS"  # from the parent to its workers, as JSON
 _log: Final = logging.getLogger("resistance_rules.service")
@@ -29,26 +28,44 @@ def run(settings: Settings) -> None:
         SystemExit: the address cannot be used.
     """
     logging.config.dictConfig(LOGGING)
-    app = create_app(settings)  # several workers: also makes sure, once, that each of them can do the same
-    _announce(settings)
     if settings.workers == 1:
-        silence_tracebacks()
-        _settle()
+        app = _loaded(settings)
+        _announce(settings)
         uvicorn.run(app, **_options(settings))
         return
-    app.state.service.database.engine.dispose()
-    target = f"{__name__}:{app_of_worker.__name__}"
     with tempfile.TemporaryDirectory(prefix="resistance-rules-metrics-") as figures:
-        os.environ.update({MULTIPROCESS: figures, _HANDED_DOWN: settings.model_dump_json()})
-        uvicorn.run(target, factory=True, workers=settings.workers, **_options(settings))
+        os.environ[MULTIPROCESS] = figures  # before anything imports the library that counts
+        app = _loaded(settings)  # also makes sure, once, that each worker can do the same
+        _announce(settings)
+        app.state.service.database.engine.dispose()
+        if CAN_FORK:
+            _run_forked(app, settings)
+        else:
+            os.environ[_HANDED_DOWN] = settings.model_dump_json()
+            target = f"{__name__}:{app_of_worker.__name__}"
+            uvicorn.run(target, factory=True, workers=settings.workers, **_options(settings))
+
+
+def _run_forked(app: FastAPI, settings: Settings) -> None:
+    config = uvicorn.Config(app, **_options(settings))
+    config.load()
+    with config.bind_socket() as shared:
+        Workers(lambda: uvicorn.Server(config).run(sockets=[shared]), settings.workers).run()
+
+
+def _loaded(settings: Settings) -> FastAPI:
+    """The application, with all that it needs in memory."""
+    from resistance_rules.hosts.service.app import create_app  # imports the library that counts: see `run`
+
+    app = create_app(settings)
+    silence_tracebacks()
+    _settle()
+    return app
 
 
 def app_of_worker() -> FastAPI:
     """The application in a worker process, with the settings that the parent handed down."""
-    silence_tracebacks()
-    app = create_app(Settings.model_validate_json(os.environ[_HANDED_DOWN]))
-    _settle()
-    return app
+    return _loaded(Settings.model_validate_json(os.environ[_HANDED_DOWN]))
 
 
 def _settle() -> None:
