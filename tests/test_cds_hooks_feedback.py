@@ -109,6 +109,7 @@ def test_everything_wrong_with_feedback_is_said_at_once(engagement: KnowledgeBas
             {**accepted(engagement), "acceptedSuggestions": [{"id": 3}, "x", {}]},
             {"outcome": "accepted", "card": 1},
             {**overridden(engagement), "overrideReason": {"reason": {"display": "why"}, "userComment": 3}},
+            {**overridden(engagement), "overrideReason": {"userComment": "a\0b"}},
             {**overridden(engagement), "outcomeTimestamp": "2026-03-01T09:30:00"},
         )
     found = {problem.where: problem.code for problem in caught.value.problems}
@@ -125,7 +126,8 @@ def test_everything_wrong_with_feedback_is_said_at_once(engagement: KnowledgeBas
         "/feedback/4/outcomeTimestamp": "missing",
         "/feedback/5/overrideReason/reason/code": "missing",
         "/feedback/5/overrideReason/userComment": "wrong_type",
-        "/feedback/6/outcomeTimestamp": "bad_instant",
+        "/feedback/6/overrideReason/userComment": "bad_text",
+        "/feedback/7/outcomeTimestamp": "bad_instant",
     }
 
 

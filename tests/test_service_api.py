@@ -193,6 +193,53 @@ def test_odd_values_are_refused(client: TestClient) -> None:
         assert answer.json()["problems"][0]["where"] == "/case"
 
 
+HALF = "\ud800"
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "where"),
+    [
+        ("/assess", {"case": {}, HALF: 1}, ""),
+        ("/audit", {"case": {"trust_rating_0_10": 4}, "provenance": {"trust_rating_0_10": {"why": HALF}}},
+         "/provenance/trust_rating_0_10/why"),
+        ("/fhir/facts", {"source": {"resourceType": HALF}}, "/source/resourceType"),
+        ("/fhir/facts", {"source": [{"resourceType": "Patient", "id": HALF}]}, "/source/0/id"),
+        ("/cds-services/engagement-patient-view", {"prefetch": {"a b": {HALF: 5}}}, "/prefetch"),
+        ("/cds-services/engagement-patient-view/feedback", {"feedback": [{"card": HALF}]}, "/feedback/0/card"),
+    ],
+)  # fmt: skip
+def test_half_a_character_is_no_text(client: TestClient, path: str, body: dict[str, Any], where: str) -> None:
+    """What JSON lets through and no answer could repeat is refused with its place, wherever it stands; no crash."""
+    answer = client.post(path, content=json.dumps(body), headers={"content-type": "application/json"})
+    assert answer.status_code == 422
+    found = answer.json()
+    if "problems" in found:
+        assert [(one["code"], one["where"]) for one in found["problems"]] == [("not_text", where)]
+    else:
+        assert found["issue"][0]["diagnostics"].startswith("[not_text]")
+        assert found["issue"][0]["diagnostics"].endswith(f"at {where}")
+    whole = {"case": {}, "provenance": {}, "at": None}
+    assert client.post("/audit", json=whole).status_code == 200, "an emoji, written as a pair, is one"
+    paired = json.dumps({"case": {}, "id": "\U0001f600"})
+    answer = client.post("/why", content=paired, headers={"content-type": "application/json"})
+    assert answer.json()["problems"][0]["code"] == "unknown_id"
+
+
+def test_places_are_pointers_into_the_body(client: TestClient) -> None:
+    """A place names what stands in the body, not the branches that were tried, nor what the caller called it."""
+    for path, body, places in (
+        ("/assess", {"case": [], "x y": 1}, {"/case", ""}),
+        ("/audit", {"case": {}, "provenance": {"Jane Doe": 5}}, {"/provenance"}),
+    ):
+        answer = client.post(path, json=body)
+        assert answer.status_code == 422
+        assert {one["where"] for one in answer.json()["problems"]} == places
+        assert "dictionary" not in answer.text
+        assert "Doe" not in answer.text
+    diagnostics = [issue["diagnostics"] for issue in client.post("/fhir/facts", json={"source": 5}).json()["issue"]]
+    assert diagnostics == ["[bad_value] expected an object; at /source", "[bad_value] expected a list; at /source"]
+
+
 def test_other_media_types_are_refused(client: TestClient) -> None:
     """A body that is not declared to be JSON is refused, as a form on some web page would send it."""
     for media_type in (
@@ -204,6 +251,10 @@ def test_other_media_types_are_refused(client: TestClient) -> None:
     ):
         answer = client.post("/assess", content=b'{"case": {}}', headers={"content-type": media_type})
         assert answer.status_code == 415, media_type
+    compressed = {"content-type": "application/json", "content-encoding": "gzip"}
+    answer = client.post("/assess", content=b'{"case": {}}', headers=compressed)
+    assert answer.status_code == 415
+    assert answer.json()["problems"][0]["where"] == "header:content-encoding"
     for media_type in ("application/json; charset=utf-8", "Application/JSON", "application/fhir+json"):
         assert client.post("/assess", content=b'{"case": {}}', headers={"content-type": media_type}).status_code == 200
 

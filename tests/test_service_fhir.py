@@ -107,6 +107,9 @@ def test_what_is_no_fhir_is_told_so(client: TestClient) -> None:
     assert outcome(client.post("/fhir/facts?patient=1", json={"source": two}), 422)
     assert outcome(client.post("/fhir/advice", json={"case": {"trust_ratng_0_10": 3}}), 422)
     assert outcome(client.post("/fhir/advice", json={"source": {}}), 422)
+    for nobody in ({}, {"source": None}, {"patient": "Patient/1"}):  # else it would be an advice about nobody
+        issue = outcome(client.post("/fhir/advice", json=nobody), 422)[0]
+        assert "expected `source`, `case`, or both" in issue["diagnostics"]
 
 
 def test_the_advice_as_resources(client: TestClient, engagement: KnowledgeBase) -> None:

@@ -198,7 +198,10 @@ class _Reading:
 
     def _text(self, holder: Mapping[str, Any], *where: str | int) -> str | None:
         found = holder.get(str(where[-1]))
-        if found is None or isinstance(found, str):
+        if found is None or (isinstance(found, str) and "\0" not in found):
             return found or None
+        if isinstance(found, str):
+            self.wrong("bad_text", "no text has the character NUL, and not every database takes it", *where)
+            return None
         self.wrong("wrong_type", f"expected a text, found {kind_of(found)}", *where)
         return None

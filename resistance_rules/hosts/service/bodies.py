@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final, NoReturn
 
@@ -13,6 +15,9 @@ from resistance_rules.knowledge.diagnostics import displayed_id
 
 JSON_TYPES: Final = ("application/json", "application/fhir+json")
 MOST_DIGITS: Final = 40  # as in case files: more than any measure has
+_SHOWN: Final = 50
+_NAME: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_SURROGATE: Final = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 class _RefusedError(ValueError):
@@ -32,12 +37,16 @@ async def read_json(request: Request, *, exact: bool = False) -> dict[str, Any]:
         exact: numbers with a point become `Decimal` (for cases) instead of `float` (for what is written out again).
 
     Raises:
-        ServiceError: 415 for another media type, 400 for what is not one JSON object in UTF-8, with line and column.
+        ServiceError: 415 for another media type or a compressed body, 400 for what is not one JSON object in UTF-8
+            (with line and column), 422 for a text that is none.
     """
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type not in JSON_TYPES:
         raise ServiceError(415, "the body has to be JSON", [
             Detail("content_type", "expected application/json", "header:content-type")])  # fmt: skip
+    if request.headers.get("content-encoding", "identity").strip().lower() != "identity":
+        raise ServiceError(415, "the body has to be JSON as it is", [
+            Detail("content_encoding", "a compressed body is not read", "header:content-encoding")])  # fmt: skip
     try:
         body = await request.body()
     except ClientDisconnect:
@@ -49,7 +58,7 @@ def parse_json(body: bytes, *, exact: bool = False) -> dict[str, Any]:
     """Bytes as a JSON object: no key twice, no NaN, no number of more than 40 digits.
 
     Raises:
-        ServiceError: 400, as in `read_json`.
+        ServiceError: 400 or 422, as in `read_json`.
     """
     if not body.strip():
         _refuse("empty", "the body is empty")
@@ -73,7 +82,34 @@ def parse_json(body: bytes, *, exact: bool = False) -> dict[str, Any]:
         _refuse("too_deep", "the body is nested too deeply")
     if not isinstance(data, dict):
         _refuse("not_an_object", "the body is JSON, but not an object")
+    if _SURROGATE.search(text):
+        places = [Detail("not_text", "half of a surrogate pair is no text", place) for place in _not_text(data)]
+        if places:
+            raise ServiceError(422, "the body has texts that are none", places[:_SHOWN])
     return data
+
+
+def _not_text(data: dict[str, Any]) -> Iterator[str]:
+    """Where a text, or the name of a key, could not be written out again: JSON pointers, as far as keys are names."""
+    left: list[tuple[str, Any]] = [("", data)]
+    while left:
+        place, value = left.pop()
+        if isinstance(value, str) and not _is_text(value):
+            yield place
+        elif isinstance(value, list):
+            left += [(f"{place}/{number}", item) for number, item in enumerate(value)]
+        elif isinstance(value, dict):
+            if not all(map(_is_text, value)):
+                yield place
+            left += [(f"{place}/{key}" if _NAME.fullmatch(key) else place, item) for key, item in value.items()]
+
+
+def _is_text(value: str) -> bool:
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def plain_numbers(value: Any) -> Any:

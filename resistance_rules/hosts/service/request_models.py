@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
-from typing import Annotated, Any, Final, Literal, TypeVar
+from itertools import takewhile
+from typing import Annotated, Any, Final, Literal, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -16,6 +18,7 @@ from pydantic import (
     Field,
     ValidationError,
     WithJsonSchema,
+    model_validator,
 )
 from pydantic_core import PydanticCustomError
 
@@ -125,8 +128,16 @@ class FhirFactsRequest(_Strict):
     complete: list[str] = Field(default=[], description="resource types of which all were given, like `Appointment`")
 
 
+_EITHER: Final[Any] = [
+    {"required": ["source"], "properties": {"source": {"not": {"type": "null"}}}},
+    {"required": ["case"]},
+]
+
+
 class FhirAdviceRequest(_Strict):
     """What is known of one person, as FHIR resources, as facts, or both; and what the advice shall refer to."""
+
+    model_config = ConfigDict(json_schema_extra={"anyOf": _EITHER})
 
     source: Resources | None = None
     case: Facts = Field(default={}, description="facts that the caller knows itself; they win over what is read")
@@ -136,6 +147,12 @@ class FhirAdviceRequest(_Strict):
     now: Instant | None = Field(default=None, description="when the facts shall hold; left out: now")
     complete: list[str] = Field(default=[], description="resource types of which all were given, like `Appointment`")
     shareable: bool = Field(default=False, description="leave out everything private")
+
+    @model_validator(mode="after")
+    def _about_somebody(self) -> Self:
+        if self.source is None and "case" not in self.model_fields_set:
+            raise PydanticCustomError("nothing", "expected `source`, `case`, or both")
+        return self
 
 
 REQUESTS: tuple[type[BaseModel], ...] = (
@@ -149,6 +166,10 @@ REQUESTS: tuple[type[BaseModel], ...] = (
 )
 
 
+_NAME: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_EXPECTED: Final = {"dict_type": "expected an object", "list_type": "expected a list"}
+
+
 def read_as(model: type[M], data: Mapping[str, Any]) -> M:
     """A body as one of the requests.
 
@@ -159,17 +180,19 @@ def read_as(model: type[M], data: Mapping[str, Any]) -> M:
         return model.model_validate(data)
     except ValidationError as error:
         found = error.errors(include_url=False, include_input=False, include_context=False)
-        raise ServiceError(422, "the request is not as described", [_detail(each, model) for each in found]) from None
+        details = dict.fromkeys(_detail(each, model) for each in found)
+        raise ServiceError(422, "the request is not as described", [*details]) from None
 
 
 def _detail(problem: Mapping[str, Any], model: type[BaseModel]) -> Detail:
-    *parents, name = (str(part) for part in problem["loc"])
-    where = "".join(f"/{part}" for part in [*parents, name])
+    # A part that is no name is the branch of a union that pydantic tried, or was chosen by the caller.
+    where = "".join(f"/{part}" for part in takewhile(_NAME.fullmatch, map(str, problem["loc"])))
     if problem["type"] == "extra_forbidden":
+        name = str(problem["loc"][-1])
         shown = displayed_id(name)
         help_text = did_you_mean(name, model.model_fields) or f"there is {', '.join(model.model_fields)}"
-        return Detail("unknown_key", f"there is no {shown} here", "/" + shown.strip("`"), help_text)
+        return Detail("unknown_key", f"there is no {shown} here", where, help_text)
     if problem["type"] == "missing":
         return Detail("missing_key", "this is needed", where)
-    message = str(problem["msg"])
+    message = _EXPECTED.get(problem["type"]) or str(problem["msg"])
     return Detail("bad_value", message[:1].lower() + message[1:], where)
