@@ -15,6 +15,7 @@ from resistance_rules.cli.errors import CommandError, counted
 from resistance_rules.cli.exit_codes import ExitCode
 from resistance_rules.cli.faces import as_json
 from resistance_rules.cli.loading import knowledge_base
+from resistance_rules.cli.options import Parser, add_output_option
 from resistance_rules.hosts.fhir.writing import Occasion, bad_reference
 
 
@@ -31,7 +32,7 @@ def add_occasion_options(command: argparse.ArgumentParser) -> None:
     add("--seed", metavar="TEXT", type=_seed, help=seed)
 
 
-def add_facts_options(command: argparse.ArgumentParser) -> None:
+def add_facts_options(command: Parser) -> None:
     """Add what `facts` is told: the files, the mapping, whose facts, and when."""
     add = command.add_argument
     add(
@@ -49,7 +50,7 @@ def add_facts_options(command: argparse.ArgumentParser) -> None:
     vouch = "every resource of this type is there, so that none is zero; may be repeated"
     add("--complete", metavar="TYPE", action="append", default=[], help=vouch)
     add("--shareable", action="store_true", help="leave out everything private, and all that was not used")
-    add("--output", metavar="FILE", help="write to this file instead of standard output")
+    add_output_option(command)
 
 
 def facts(args: argparse.Namespace, console: Console) -> ExitCode:

@@ -47,17 +47,20 @@ class Parser(argparse.ArgumentParser):
         self.exit(ExitCode.WRONG_USE, f"error: {message}\n  help: `{self.prog} --help` shows how it is used\n")
 
 
-def add_command(commands: Any, name: str, run: Run, what: str, *, formats: Sequence[str] = ()) -> Parser:
-    """Add a command with the options that all of them have."""
+def add_command(
+    commands: Any, name: str, run: Run, what: str, *, formats: Sequence[str] = (), about_packs: bool = True
+) -> Parser:
+    """Add a command with the options that all of them have, or all that are about a pack."""
     description = f"{what[:1].upper()}{what[1:]}."
     parser: Parser = commands.add_parser(name, help=what, description=description, epilog=EXIT_CODES)
     parser.set_defaults(run=run)
     add = parser.add_argument
     if formats:
         add("--format", choices=formats, default=formats[0], help=f"{formats[0]} if left out")
-    add("--overlay", metavar="FOLDER", action="append", default=[], help="lay this pack over it; may be repeated")
-    engine = "what draws the conclusions (auto if left out); the advice is the same"
-    add("--engine", choices=ENGINES, default="auto", help=engine)
+    if about_packs:
+        add("--overlay", metavar="FOLDER", action="append", default=[], help="lay this pack over it; may be repeated")
+        engine = "what draws the conclusions (auto if left out); the advice is the same"
+        add("--engine", choices=ENGINES, default="auto", help=engine)
     add("--debug", action="store_true", help="show where an internal error happened")
     return parser
 
@@ -72,6 +75,12 @@ def add_pack_argument(command: Parser) -> None:
     """Let the pack be named by the first word."""
     what = f"its id or its folder ({DEFAULT_PACK} if left out)"
     command.add_argument("pack", metavar="PACK", nargs="?", default=DEFAULT_PACK, help=what)
+
+
+def add_output_option(command: Parser) -> None:
+    """Let the result go to a file."""
+    what = "write to this file instead of standard output"
+    command.add_argument("-o", "--output", metavar="FILE", help=what)
 
 
 def add_time_option(command: Parser) -> None:

@@ -30,6 +30,7 @@ from resistance_rules.cli.loading import DEFAULT_PACK
 from resistance_rules.cli.options import EXIT_CODES as _EXIT_CODES
 from resistance_rules.cli.options import Parser, Run
 from resistance_rules.cli.options import add_command as _command
+from resistance_rules.cli.options import add_output_option as _add_output_option
 from resistance_rules.cli.options import add_pack_argument as _add_pack_argument
 from resistance_rules.cli.options import add_pack_option as _add_pack_option
 from resistance_rules.cli.options import add_time_option as _add_time_option
@@ -53,6 +54,7 @@ _EPILOG: Final = f"""\
 
 {_EXIT_CODES}"""
 _CASE: Final = "a YAML or JSON file that maps fact ids to values; - for standard input"
+_NEEDS_PROVE: Final = "(needs resistance-rules[prove])"
 _TEXT_OR_JSON: Final = ("text", "json")
 
 
@@ -107,7 +109,7 @@ def _assess(commands: Any) -> None:
     add("--format", choices=(*FORMATS, "jsonl", "fhir"), default=None, help=f"{many}; fhir: a FHIR R4 Bundle")
     private = "leave out everything private: for portals, letters, reminders and shared screens"
     add("--shareable", action="store_true", help=private)
-    add("--output", metavar="FILE", help="write to this file instead of standard output")
+    _add_output_option(command)
     add_occasion_options(command)
     _add_pack_option(command)
 
@@ -131,17 +133,18 @@ def _what_if(commands: Any) -> None:
 
 
 def _answers(commands: Any) -> None:
-    command = _explain(commands, "enough", enough, "the fewest facts of the case that alone force it (needs z3-solver)")
+    what = f"the fewest facts of the case that alone force it {_NEEDS_PROVE}"
+    command = _explain(commands, "enough", enough, what)
     longer = "go on until no smaller set of facts can exist, which may take long"
     command.add_argument("--exact", action="store_true", help=longer)
-    what = "the smallest change that would make it otherwise, and who can bring it (needs z3-solver)"
+    what = f"the smallest change that would make it otherwise, and who can bring it {_NEEDS_PROVE}"
     command = _explain(commands, "what-would-change", what_would_change, what)
     who = "only what these can change; may be repeated (everybody if left out)"
     command.add_argument("--by", choices=CHANGERS, action="append", help=who)
 
 
 def _diff(commands: Any) -> None:
-    what = "compare the advice of two packs over every case (needs z3-solver)"
+    what = f"compare the advice of two packs over every case {_NEEDS_PROVE}"
     command = _command(commands, "diff", diff, what, formats=_TEXT_OR_JSON)
     command.add_argument("old", metavar="OLD", help="the id or the folder of a pack")
     command.add_argument("new", metavar="NEW", help="of the other; `--overlay` is laid over this one")
@@ -171,7 +174,7 @@ def _check(commands: Any) -> None:
     command = _command(commands, "check", check, what, formats=(*_TEXT_OR_JSON, "sarif"))
     _add_pack_argument(command)
     add = command.add_argument
-    prove = "prove the promises, and more, for every possible case, instead of trying them (needs z3-solver)"
+    prove = f"prove the promises, and more, for every possible case, instead of trying them {_NEEDS_PROVE}"
     add("--prove", action="store_true", help=prove)
     _add_time_option(command)
     add("--strict", action="store_true", help="let findings fail too")
@@ -197,7 +200,7 @@ def _agreement(commands: Any) -> None:
     add("ratings", metavar="RATINGS.yaml", nargs="+", help=files)
     figures = "give the figures alone, without what there is to argue about in each vignette"
     add("--no-details", dest="details", action="store_false", help=figures)
-    add("--output", metavar="FILE", help="write to this file instead of standard output")
+    _add_output_option(command)
     drawn = "how often to draw the vignettes anew for the intervals (2000 if left out; 0: none)"
     add("--resamples", metavar="N", type=_amount, default=RESAMPLES, help=drawn)
     add("--seed", metavar="N", type=_amount, default=SEED, help="of drawing them (7 if left out)")
@@ -218,7 +221,7 @@ def _suite(commands: Any) -> None:
     command = _command(commands, "suite", _run_suite, what, formats=_TEXT_OR_JSON)
     _add_pack_argument(command)
     add = command.add_argument
-    add("--output", metavar="FILE", help="write to this file instead of standard output")
+    _add_output_option(command)
     most = f"a case knows no more than N facts, if it can ({MOST_FACTS} if left out); more make fewer cases"
     add("--most-facts", metavar="N", type=_from_one, default=MOST_FACTS, help=most)
 
@@ -285,8 +288,8 @@ def _audit(commands: Any) -> None:
     add = command.add_argument
     add("case", metavar="CASE", nargs="?", help=f"{_CASE}; its trace is JSON")
     add("--replay", metavar="TRACE", help="assess the facts of this trace again, and say whether the same comes out")
-    add("-o", "--output", metavar="FILE", help="write to this file instead of standard output")
-    add("--format", choices=_TEXT_OR_JSON, default="text", help="of what `--replay` says (text if left out)")
+    _add_output_option(command)
+    add("--format", choices=_TEXT_OR_JSON, help="of what `--replay` says (text if left out)")
     sources = "a JSON file that says where facts come from: fact id to any object"
     add("--provenance", metavar="FILE", help=sources)
     add("--at", metavar="INSTANT", type=instant, help="when it was given, with time zone; left out: not said")
@@ -295,7 +298,8 @@ def _audit(commands: Any) -> None:
 
 def _export(commands: Any) -> None:
     what = "write a pack in a form that other systems read"
-    group: Parser = commands.add_parser("export", help=what, description=f"{what[:1].upper()}{what[1:]}.")
+    description = f"{what[:1].upper()}{what[1:]}."
+    group: Parser = commands.add_parser("export", help=what, description=description, epilog=_EXIT_CODES)
     forms = group.add_subparsers(dest="form", metavar="FORM", title="forms", required=True)
     _export_fhir(forms)
     _export_python(forms)
@@ -315,7 +319,7 @@ def _export_python(forms: Any) -> None:
     what = "as one Python module that needs only the standard library, for plugin sandboxes"
     command = _command(forms, "python", export_python, what)
     _add_pack_argument(command)
-    command.add_argument("-o", "--output", metavar="FILE", help="write to this file instead of standard output")
+    _add_output_option(command)
 
 
 def _source_attributes(commands: Any) -> None:
@@ -323,12 +327,12 @@ def _source_attributes(commands: Any) -> None:
     formats = ("text", "json", "markdown")
     command = _command(commands, "source-attributes", source_attributes, what, formats=formats)
     _add_pack_argument(command)
-    command.add_argument("--output", metavar="FILE", help="write to this file instead of standard output")
+    _add_output_option(command)
 
 
 def _feedback(commands: Any) -> None:
     what = "what clinicians did with the cards of the service, for quality review (needs resistance-rules[service])"
-    command = _command(commands, "feedback", _run_feedback, what, formats=("text", "csv", "json"))
+    command = _command(commands, "feedback", _run_feedback, what, formats=("text", "csv", "json"), about_packs=False)
     add = command.add_argument
     add("--database", metavar="URL", help="SQLAlchemy URL of the service's database (its default if left out)")
     add("--config", metavar="FILE", help="the service's TOML file with settings")
@@ -336,7 +340,7 @@ def _feedback(commands: Any) -> None:
     add("--since", metavar="DATE", help="only outcomes of this day or instant and later (UTC)")
     add("--until", metavar="DATE", help="only outcomes before this day or instant (UTC)")
     add("--without-comments", action="store_true", help="leave out what clinicians wrote: it may be about a person")
-    add("--output", metavar="FILE", help="write to this file instead of standard output")
+    _add_output_option(command)
 
 
 def _run_mutants(args: argparse.Namespace, console: Console) -> ExitCode:
