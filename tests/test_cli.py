@@ -325,6 +325,13 @@ def test_a_file_without_cases_is_no_success(cli: Cli) -> None:
     assert "there is no case in" in ran.err
 
 
+def test_one_case_is_not_read_as_many(cli: Cli) -> None:
+    """A YAML file is one case: its lines are not taken for cases."""
+    ran = cli("assess", FIRST_SESSION, "--format", "jsonl")
+    assert (ran.code, ran.out) == (ExitCode.WRONG_USE, "")
+    assert "holds one case" in ran.err
+
+
 def test_a_defect_costs_one_line_only(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     """If the library fails on one case, the others get their advice, the exit code is 70, and nothing leaks."""
     assess = KnowledgeBase.assess
@@ -760,6 +767,14 @@ def test_a_full_disk_is_said() -> None:
     assert done.returncode == ExitCode.WRONG_USE
     assert "no space left on device" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_closed_output_does_no_harm_to_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What goes to a file needs no standard output."""
+    monkeypatch.setattr(sys, "stdout", None)
+    target = tmp_path / "advice.txt"
+    assert main(["assess", FIRST_SESSION, "-o", str(target)]) == ExitCode.FINE
+    assert "WHAT TO OFFER FIRST" in target.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}])

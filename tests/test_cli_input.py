@@ -296,12 +296,15 @@ def test_without_standard_input(monkeypatch: pytest.MonkeyPatch, refused: Refusa
     assert refused(Path("-"))[0] == ExitCode.WRONG_USE
 
 
-def test_without_standard_output(monkeypatch: pytest.MonkeyPatch, engagement: KnowledgeBase) -> None:
-    """A process without standard output ends without a crash."""
+def test_without_standard_output(
+    monkeypatch: pytest.MonkeyPatch, engagement: KnowledgeBase, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A process without standard output says that nobody gets the advice, and does not end as if all were well."""
     monkeypatch.setattr(loading, "load", lambda *_, **__: engagement)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"{}")))
     monkeypatch.setattr(sys, "stdout", None)
-    assert main(["assess", "-"]) == 0
+    assert main(["assess", "-"]) == ExitCode.WRONG_USE
+    assert "error: standard output is closed" in capsys.readouterr().err
 
 
 def test_a_keyboard_is_told_how_to_end(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -293,3 +293,10 @@ def test_the_shipped_pack_can_be_asked_about(engagement: KnowledgeBase) -> None:
             break
     assert asked == 5
     assert len(worth_asking(advice)) > 100
+
+
+def test_without_an_input_nothing_is_asked(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """A process without standard input is told so; it is no defect."""
+    monkeypatch.setattr(sys, "stdin", None)
+    assert main(["interview"]) == ExitCode.WRONG_USE
+    assert "there is no standard input" in capsys.readouterr().err

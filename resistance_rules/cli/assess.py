@@ -22,6 +22,9 @@ def assess(args: argparse.Namespace, console: Console) -> ExitCode:
     if many and face != "jsonl":
         message = f"`{args.case}` holds many cases, and `{face}` is for one"
         raise CommandError(message, "use `--format jsonl`, or leave it out")
+    if face == "jsonl" and str(args.case).lower().endswith((".yaml", ".yml")):
+        message = f"`{args.case}` holds one case, and `jsonl` is for many: one case in each line, as JSON"
+        raise CommandError(message, "use `--format json`, or name a .jsonl file")
     kb = knowledge_base(args)
     if face == "jsonl":
         return assess_lines(args, kb, console)

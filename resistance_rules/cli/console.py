@@ -21,11 +21,24 @@ _STYLES: Final = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow":
 
 
 class Nowhere(io.TextIOBase):
-    """A stream for a process that has none: what is written to it is gone."""
+    """Standard error of a process that has none: what is written to it is gone."""
 
     def write(self, text: str, /) -> int:
         """Take the text and forget it."""
         return len(text)
+
+
+class NoOutput(io.TextIOBase):
+    """Standard output of a process that has none: a result that nobody gets is no success."""
+
+    def write(self, _: str, /) -> int:
+        """Refuse the text.
+
+        Raises:
+            CommandError: always.
+        """
+        message = "standard output is closed, so nobody would get the result"
+        raise CommandError(message, "leave it open, or write to a file where the command has `--output FILE`")
 
 
 @frozen
@@ -48,7 +61,7 @@ class Console:
     @classmethod
     def of_process(cls) -> Console:
         """The console of this process, writing UTF-8 whatever the locale says."""
-        out, err = (_speaking_utf8(stream) for stream in (sys.stdout, sys.stderr))
+        out, err = _speaking_utf8(sys.stdout, NoOutput()), _speaking_utf8(sys.stderr, Nowhere())
         if hasattr(sys.stdin, "reconfigure"):
             with suppress(ValueError, OSError):
                 sys.stdin.reconfigure(errors="replace")
@@ -93,8 +106,8 @@ class Console:
 
 
 @contextmanager
-def output_to(path: str | None, console: Console, *sources: str) -> Iterator[TextIO]:
-    """The stream for results: a file, or standard output.
+def output_to(path: str | None, console: Console, *sources: str, newline: str | None = None) -> Iterator[TextIO]:
+    """The stream for results: a file (with these line ends), or standard output.
 
     Raises:
         CommandError: the file is one of the sources, which are read.
@@ -111,7 +124,7 @@ def output_to(path: str | None, console: Console, *sources: str) -> Iterator[Tex
         message = f"`{path}` is a folder"
         raise CommandError(message, "name a file for the output")
     try:
-        stream = Path(path).open("w", encoding="utf-8", errors="backslashreplace")  # noqa: SIM115  (closed below)
+        stream = Path(path).open("w", encoding="utf-8", errors="backslashreplace", newline=newline)  # noqa: SIM115  (closed below)
     except OSError as error:
         message = f"cannot write `{path}`: {reason(error)}"
         raise CommandError(message, "name a file in a folder that you may write to") from None
@@ -127,16 +140,18 @@ def reason(error: OSError) -> str:
 
 def abandon_output() -> None:
     """Give up standard output, so that nothing complains about it when the process ends."""
+    if sys.stdout is None:
+        return
     with suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
 
 
-def _speaking_utf8(stream: TextIO | None) -> TextIO:
-    """The stream, set to UTF-8; nowhere, if it is closed."""
+def _speaking_utf8(stream: TextIO | None, none: io.TextIOBase) -> TextIO:
+    """The stream, set to UTF-8; or what stands for it if the process has none."""
     if stream is None:
-        return cast(TextIO, Nowhere())
+        return cast(TextIO, none)
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
         with suppress(ValueError, OSError):

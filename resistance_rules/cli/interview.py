@@ -41,6 +41,9 @@ def interview(args: argparse.Namespace, console: Console) -> ExitCode:
     if args.start == STDIN:
         message = "the answers come from standard input, so the case cannot"
         raise CommandError(message, "give the case as a file")
+    if sys.stdin is None:
+        message = "there is no standard input, so nothing can be answered"
+        raise CommandError(message, "run it at a terminal, or give the answers on standard input, one in each line")
     _check_target(args.save, args.start)
     kb = knowledge_base(args)
     case = read_case(args.start, kb) if args.start else kb.case({})
