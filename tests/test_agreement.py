@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
@@ -321,6 +322,9 @@ def test_command_refuses(write: Write, tmp_path: Path, run: Callable[..., tuple[
     code, out, err = run(pack, files[2])
     assert (code, out) == (1, "")
     assert "bad.yaml:1:" in err
+    (tmp_path / "keys.yaml").write_text("".join(f"key_{n}: 1\n" for n in range(1, 9)), encoding="utf-8")
+    _, _, err = run(pack, str(tmp_path / "keys.yaml"))
+    assert re.findall(r"`key_(\d)`", err) == [*"12345678"]
     code, _, err = run(pack, str(tmp_path / "gone.yaml"))
     assert code == 2
     assert "gone.yaml" in err

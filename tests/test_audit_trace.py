@@ -275,8 +275,9 @@ def test_on_the_command_line(capsys: pytest.CaptureFixture[str], tmp_path: Path)
         (["audit"], ExitCode.WRONG_USE, "nothing to audit"),
         (["audit", "case.json", "--replay", "trace.json"], ExitCode.WRONG_USE, "not both"),
         (["audit", "--replay", "trace.json", "--at", "2026-03-01T00:00:00Z"], ExitCode.WRONG_USE, "`--at` is for"),
+        (["audit", "case.json", "--format", "text"], ExitCode.WRONG_USE, "`--format` is for `--replay`"),
         (["audit", "--replay", "no.json"], ExitCode.WRONG_USE, "no file"),
-        (["audit", "--replay", "case.json"], ExitCode.NO, "error[not_a_trace]"),
+        (["audit", "--replay", "case.json"], ExitCode.NO, "case.json: error[not_a_trace]"),
         (["audit", "case.json", "--provenance", "list.json"], ExitCode.WRONG_USE, "does not say where facts come from"),
         (["audit", "case.json", "--provenance", "other.json"], ExitCode.WRONG_USE, "does not hold `gad7_total`"),
         (["audit", "case.json", "-o", "case.json"], ExitCode.WRONG_USE, "writing would empty it"),
@@ -290,7 +291,9 @@ def test_wrong_use_is_said(
     for name, text in (("case.json", json.dumps(CASE)), ("list.json", "[]"), ("other.json", '{"gad7_total": {}}')):
         Path(name).write_text(text, encoding="utf-8")
     assert main(words) == code
-    assert said in capsys.readouterr().err
+    shown = capsys.readouterr().err
+    assert said in shown
+    assert shown.count("error") == 1
 
 
 def test_the_schema_is_on_the_command_line(capsys: pytest.CaptureFixture[str]) -> None:

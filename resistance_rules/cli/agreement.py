@@ -10,6 +10,7 @@ from resistance_rules.cli.errors import counted, written_problem
 from resistance_rules.cli.exit_codes import ExitCode
 from resistance_rules.cli.faces import as_json
 from resistance_rules.cli.loading import knowledge_base
+from resistance_rules.knowledge.diagnostics import Problem
 from resistance_rules.testing.agreement import Agreement
 from resistance_rules.testing.agreement import agreement as compare
 from resistance_rules.testing.ratings import RatingsError, read_ratings
@@ -23,7 +24,7 @@ def agreement(args: argparse.Namespace, console: Console) -> ExitCode:
     try:
         ratings = read_ratings(args.ratings, kb)
     except RatingsError as error:
-        for problem in error.problems:
+        for problem in sorted(error.problems, key=_by_place):
             console.say(written_problem(problem))
         missing = all(problem.code == "no_file" for problem in error.problems)
         console.say(f"{counted(len(error.problems), 'problem')}: nothing is measured")
@@ -32,6 +33,11 @@ def agreement(args: argparse.Namespace, console: Console) -> ExitCode:
     with output_to(args.output, console, *args.ratings) as stream:
         stream.write(_written(result, args, console).rstrip("\n") + "\n")
     return ExitCode.FINE
+
+
+def _by_place(problem: Problem) -> tuple[str, int, int]:
+    place = problem.place
+    return (place.file, place.line, place.column) if place else ("", 0, 0)
 
 
 def _written(result: Agreement, args: argparse.Namespace, console: Console) -> str:

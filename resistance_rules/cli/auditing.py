@@ -43,6 +43,8 @@ def audit(args: argparse.Namespace, console: Console) -> ExitCode:
         raise CommandError(message, "name a case, or a trace with `--replay TRACE`")
     if args.replay is not None:
         return _replay(args, console)
+    if args.format == "text":
+        raise CommandError("`--format` is for `--replay`: a trace is JSON", "leave it out")
     if args.pack is None:
         args.pack = DEFAULT_PACK
     kb = knowledge_base(args)
@@ -75,7 +77,8 @@ def _replay(args: argparse.Namespace, console: Console) -> ExitCode:
             raise CommandError(message, "name its folder with `--pack`") from None
         result = replay(trace, kb)
     except TraceError as error:
-        raise CommandError(f"{args.replay}: {error}", code=ExitCode.NO) from None
+        console.say(visible(f"{args.replay}: {error}", lines=True))
+        return ExitCode.NO
     with output_to(args.output, console, args.replay) as stream:
         if args.format == "json":
             stream.write(as_json(_replay_data(trace, result)) + "\n")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
-from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from resistance_rules.cli.console import Console
-from resistance_rules.cli.errors import CommandError, counted
+from resistance_rules.cli.console import Console, output_to
+from resistance_rules.cli.errors import CommandError, counted, written_problem
 from resistance_rules.cli.exit_codes import ExitCode
 
 if TYPE_CHECKING:
@@ -37,7 +36,9 @@ def feedback(args: argparse.Namespace, console: Console) -> ExitCode:
         reports = kept_feedback(Database.at(url).engine, service=args.service, since=since, until=until)
         count = _write(reports, args, console)
     except SettingsError as error:
-        raise CommandError("; ".join(str(problem) for problem in error.problems)) from None
+        for problem in error.problems:
+            console.say(written_problem(problem))
+        return ExitCode.WRONG_USE
     except (ArgumentError, ImportError, OSError, SQLAlchemyError) as error:
         message = f"the feedback cannot be read ({type(error).__name__})"
         raise CommandError(message, "is --database the SQLAlchemy URL that the service uses?") from None
@@ -54,9 +55,7 @@ def _expect_file(path: str | None) -> None:
 def _write(reports: Iterable[Kept], args: argparse.Namespace, console: Console) -> int:
     from resistance_rules.hosts.cds_hooks.feedback_export import tallies, write_csv, write_json, written_tallies
 
-    path = Path(args.output) if args.output else None
-    opened = path.open("w", encoding="utf-8", newline="") if path else nullcontext(console.out)
-    with opened as out:
+    with output_to(args.output, console, newline="") as out:
         if args.format == "csv":
             return write_csv(reports, out, comments=not args.without_comments)
         if args.format == "json":
@@ -73,5 +72,5 @@ def _instant(text: str | None, flag: str) -> datetime | None:
     try:
         found = datetime.fromisoformat(text)
     except ValueError:
-        raise CommandError(f"{flag}: expected a date such as 2026-01-31, or an instant") from None
+        raise CommandError(f"argument {flag}: expected a date such as 2026-01-31, or an instant") from None
     return found if found.tzinfo else found.replace(tzinfo=UTC)
