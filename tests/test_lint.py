@@ -120,3 +120,13 @@ def test_the_shipped_pack_has_no_finding_but_what_reviewers_know(engagement: Kno
     """What `check` reports of the engagement pack is work that is known to be left, and nothing else."""
     found = Counter(finding.code for finding in findings(engagement.pack))
     assert set(found) <= {"memory_only", "policy_missing", "uncited_source"}
+
+
+def test_no_text_of_the_shipped_pack_says_an_id(engagement: KnowledgeBase):
+    """People read these texts, and `trust_rating_0_10` or `srs_goals` tells them nothing: texts are in words."""
+    pack = engagement.pack
+    ids = {*pack.facts, *pack.interventions, *pack.barriers, *pack.safety, *pack.sources}
+    for text in texts_of(pack):
+        said = re.sub(r"\{\w+\}", "", text.text) if text.holes else text.text
+        if text.key != "note":
+            assert {word for word in re.findall(r"\w+", said) if "_" in word} & ids == set(), text.place

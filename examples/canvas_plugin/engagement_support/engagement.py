@@ -3,7 +3,7 @@
 # Made from the pack `engagement` 0.2.0 by resistance_rules 0.1.0, with
 #     resistance-rules export python engagement -o engagement.py
 # Change the pack and make it anew; do not edit it here.
-# digest: b13a147d4e58555df4cc08f1d6890a0e1ab65ca91200f7a7a54d0a718e141d76
+# digest: 27c5d0d46cfa4e8ab9c1cb9a8f2b7b3c12ec6f91c83625f4fcc3394c935fc727
 #
 # Intended use: Decision support for qualified clinicians and teams in mental-health, primary and social care
 # who want to understand what stands between a person and help, and what to offer. It suggests, with reasons
@@ -28,7 +28,7 @@ from typing import Any
 PACK = {
  'id': 'engagement',
  'version': '0.2.0',
- 'digest': 'b13a147d4e58555df4cc08f1d6890a0e1ab65ca91200f7a7a54d0a718e141d76',
+ 'digest': '27c5d0d46cfa4e8ab9c1cb9a8f2b7b3c12ec6f91c83625f4fcc3394c935fc727',
  'engine': {'name': 'python-module', 'version': '0.1.0'},
 }
 
@@ -6553,7 +6553,7 @@ INTERVENTIONS = {
   'say': ('What should the message say so that nobody else learns anything from it?',),
   'for': ('reminder_lost',),
   'also': ('attention_planning_adhd', 'cognitive_impairment'),
-  'cautions': ({'say': 'Others read this channel: agree wording that gives nothing away, or another channel.'}, {'say': 'First: consent to this channel, and who else reads it.'}, {'say': 'Where partner_controls_access or fear of partner: no text, voicemail or portal message without agreed safe wording'}),
+  'cautions': ({'say': 'Others read this channel: agree wording that gives nothing away, or another channel.'}, {'say': 'First: consent to this channel, and who else reads it.'}, {'say': 'Where someone at home monitors or blocks care, phone or money, or the partner is feared: no text, voicemail or portal message without agreed safe wording'}),
   'evidence': {'grade': 'A', 'cite': ('gurol_2013', 'oldham_2012'), 'effect': 'RR about 1.14 for attendance'},
   'place': 'interventions/access_and_needs.yaml:52:5',
  },
@@ -7597,7 +7597,7 @@ INTERVENTIONS = {
   'also': ('stage_task_mismatch', 'external_pressure', 'low_confidence'),
   'gates': ('no_open_strain',),
   'not_if': ({'because': 'The decision is made; more exploring may deter'}, {'because': 'This choice calls for neutrality: no steering'}),
-  'cautions': ({'say': 'Not when already decided: unnecessary and may deter.'}, {'say': 'Not effective for eating disorder or self-care outcomes in medical care.'}, {'say': 'Not for pushing clinician-preferred choices where neutrality is due (use neutral_decisional_balance).'}),
+  'cautions': ({'say': 'Not when already decided: unnecessary and may deter.'}, {'say': 'Not effective for eating disorder or self-care outcomes in medical care.'}, {'say': 'Not for pushing clinician-preferred choices where neutrality is due: then weigh both sides without favouring one.'}),
   'before': ('change_planning', 'homework_codesign'),
   'after': ('safety_trust_first', 'mandated_stance', 'explain_confidentiality'),
   'evidence': {
@@ -7670,7 +7670,7 @@ INTERVENTIONS = {
   'say': ('I have no side in this one. What speaks for each road, short and long term?',),
   'for': ('ambivalence',),
   'also': ('goal_disagreement', 'ready_but_held_back'),
-  'cautions': ({'say': 'With ambivalent people and a behaviour you hope will change, this tends to lower commitment; then use mi_evocation.'}, {'say': 'Not for decisions under coercion or acute risk.'}),
+  'cautions': ({'say': "With ambivalent people and a behaviour you hope will change, this tends to lower commitment; then draw out the person's own reasons instead."}, {'say': 'Not for decisions under coercion or acute risk.'}),
   'evidence': {
    'grade': 'C',
    'cite': ('miller_rose_2015',),
@@ -8444,7 +8444,7 @@ INTERVENTIONS = {
   'for': ('low_trust_not_yet_safe',),
   'also': ('institutional_mistrust', 'pace_too_fast', 'confidentiality_worry', 'broken_continuity', 'fear_of_forced_treatment', 'discrimination_mistrust', 'trauma_unaddressed'),
   'not_if': ({'because': 'Trust is there and trauma-focused treatment is wanted; more preparation would withhold it', 'if_unknown': 'caution'},),
-  'cautions': ({'say': 'Not a reason to withhold wanted trauma-focused or other effective treatment (see phase_choice_trauma).'}, {'say': 'Warmth without clear limits of confidentiality is not safety.'}),
+  'cautions': ({'say': "Not a reason to withhold wanted trauma-focused or other effective treatment: whether to prepare first is the person's informed choice."}, {'say': 'Warmth without clear limits of confidentiality is not safety.'}),
   'before': ('graded_challenge', 'mi_evocation', 'goal_consensus'),
   'evidence': {
    'grade': 'C',
