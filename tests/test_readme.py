@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
+
+from resistance_rules.cli.parser import build_parser
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/**/*.md"), *ROOT.glob("benchmarks/*.md")]
@@ -28,3 +31,23 @@ def test_links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
         if not re.match(r"[a-z]+:", target):
             assert (page.parent / target).exists(), f"{page.relative_to(ROOT)} links to {target}"
+
+
+def commands_of(page: Path) -> list[str]:
+    """Every command line that a page shows: in its blocks, and as code within a line."""
+    text = page.read_text(encoding="utf-8")
+    blocks = re.findall(r"```\w*\n(.*?)```", text, re.DOTALL)
+    lines = [line for block in blocks for line in block.replace("\\\n", " ").splitlines()]
+    lines += re.findall(r"`(resistance-rules [a-z][^`]*)`", re.sub(r"```.*?```", "", text, flags=re.DOTALL))
+    return [re.split(r"\s[|>&]|\s\.\.\.", line)[0] for line in lines if line.startswith("resistance-rules ")]
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if commands_of(page)], ids=lambda page: page.stem)
+def test_the_commands_that_pages_show_are_understood(page: Path) -> None:
+    """Each command line of the documentation is one that the program reads, options and all."""
+    parser = build_parser("0")
+    for command in commands_of(page):
+        try:
+            parser.parse_args(shlex.split(command, comments=True)[1:])
+        except SystemExit as done:
+            assert done.code == 0, f"{page.relative_to(ROOT)} shows `{command}`"  # noqa: PT017  (0: --help)
