@@ -11,6 +11,7 @@ from resistance_rules.hosts.fhir.publishing.headers import Publication
 from resistance_rules.hosts.fhir.publishing.libraries import library
 from resistance_rules.hosts.fhir.publishing.recommendations import activity_definition, recommendation
 from resistance_rules.hosts.fhir.publishing.strategies import protocol, safety_rule, strategy
+from resistance_rules.hosts.fhir.writing.narrative import with_narrative
 from resistance_rules.hosts.fhir.writing.parts import Resource
 
 
@@ -25,6 +26,10 @@ def pack_resources(kb: KnowledgeBase, publication: Publication | None = None) ->
         publication: how far along it is; left out: a draft without a date.
     """
     published = publication or Publication()
+    yield from map(with_narrative, _resources(kb, published))
+
+
+def _resources(kb: KnowledgeBase, published: Publication) -> Iterator[Resource]:
     pack = kb.pack
     yield library(pack, published)
     yield strategy(kb.plan, published)

@@ -9,6 +9,7 @@ from resistance_rules.hosts.fhir.codes import BASE
 from resistance_rules.hosts.fhir.writing.actions import request_group, tasks
 from resistance_rules.hosts.fhir.writing.drafts import care_plan_draft
 from resistance_rules.hosts.fhir.writing.guidance import guidance_response, is_private
+from resistance_rules.hosts.fhir.writing.narrative import with_narrative
 from resistance_rules.hosts.fhir.writing.occasion import Occasion
 from resistance_rules.hosts.fhir.writing.parts import Resource, meta, urn
 from resistance_rules.hosts.fhir.writing.provenance import device, provenance
@@ -22,7 +23,7 @@ def advice_bundle(advice: Advice, pack: Pack, occasion: Occasion) -> Resource:
     In it, in this order: a GuidanceResponse; a RequestGroup with red flags and then the recommendations; a
     DetectedIssue and, where a banner may show it, a Flag for each red flag; a Task for each action; a CarePlan, if the
     occasion has a subject; the Device that did the work, and the Provenance of them all. Everything is a draft or a
-    proposal. What is private is labelled `R` (restricted).
+    proposal, with a narrative. What is private is labelled `R` (restricted).
 
     Args:
         advice: what was advised. Of `advice.shareable()` a Bundle is made that holds nothing private.
@@ -57,5 +58,8 @@ def advice_bundle(advice: Advice, pack: Pack, occasion: Occasion) -> Resource:
         "identifier": {"system": f"{BASE}/advice-bundle", "value": identifier},
         "type": "collection",
         "timestamp": occasion.instant,
-        "entry": [{"fullUrl": urn(resource["id"]), "resource": resource} for resource in (*made, software, origin)],
+        "entry": [
+            {"fullUrl": urn(resource["id"]), "resource": with_narrative(resource)}
+            for resource in (*made, software, origin)
+        ],
     }

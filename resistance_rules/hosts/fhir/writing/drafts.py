@@ -98,7 +98,10 @@ def care_plan_draft(items: Sequence[Recommendation], pack: Pack, occasion: Occas
             "encounter": occasion.encounter_reference,
             "created": occasion.instant,
             "author": occasion.requester_reference,
-            "activity": [{"reference": {"reference": urn(task_id(item, pack, occasion))}} for item in items],
+            "activity": [
+                {"reference": {"reference": urn(task_id(item, pack, occasion)), "display": item.label}}
+                for item in items
+            ],
         }
     )
 

@@ -129,7 +129,9 @@ def _issue(severity: str, text: str) -> Resource:
 
 
 def _output(advice: Advice) -> Iterator[Resource]:
-    """What no other resource says: the barriers that stand in the way, and what was held back."""
+    """Red flags, so that the answer alone is never without them; then what no other resource says."""
+    for item in advice.safety:
+        yield {"name": "red-flag", "part": _red_flag(item)}
     for barrier in advice.barriers:
         if barrier.level in ("likely", "possible"):
             yield {"name": "barrier", "part": _barrier(barrier)}
@@ -141,6 +143,14 @@ def _output(advice: Advice) -> Iterator[Resource]:
             {"name": "stage", "valueString": pathway.stage_label or "all stages are done"},
         ]
         yield {"name": "pathway-stage", "part": parts}
+
+
+def _red_flag(item: ActiveSafety) -> list[dict[str, Any]]:
+    return [
+        {"name": "safety", "valueCoding": coding("safety", item.id, item.label)},
+        {"name": "urgency", "valueCode": item.urgency.replace("_", "-")},
+        *([{"name": "because", "valueString": item.because}] if item.because else []),
+    ]
 
 
 def _barrier(item: BarrierState) -> list[dict[str, Any]]:
