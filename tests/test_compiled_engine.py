@@ -41,7 +41,7 @@ def gate(condition, name="asked"):
 
 
 def lines(condition):
-    """Give the lines that a condition, as that of a gate, compiles to. Facts are numbered by id: `more` is f0."""
+    """Give the lines that a condition, as that of a gate, compiles to. A unit numbers its facts by id."""
     kb = load_generated(small(gates=[gate(condition)]), "compiled")
     return kb.engine.rules_of(kb.rulebook.number_of["gate:asked"])
 
@@ -49,23 +49,26 @@ def lines(condition):
 @pytest.mark.parametrize(
     ("condition", "expected"),
     [
-        ({"yes": True}, "2 if f4 is True else 0"),
-        ({"word": ["one", "two"]}, "2 if f3 in ('one', 'two',) else 0"),
-        ({"whole": {"at_least": 3}}, "2 if f2 >= 3 else 0"),
-        ({"known": "yes"}, "2 if f4 is not None else 0"),
+        ({"yes": True}, "2 if f0 is True else 0"),
+        ({"word": ["one", "two"]}, "2 if f0 in ('one', 'two',) else 0"),
+        ({"whole": {"at_least": 3}}, "2 if f0 >= 3 else 0"),
+        ({"known": "yes"}, "2 if f0 is not None else 0"),
     ],
 )
 def test_a_condition_on_one_fact_is_one_test(condition, expected):
     """Where a unit reads one fact, that fact is known when it is run, so there is nothing to ask about unknown."""
-    assert lines(condition) == [f"t[0] = {expected}  # gate:asked"]
+    fact, line = lines(condition)
+    assert line == f"t[0] = {expected}  # gate:asked"
+    assert fact.startswith("f0 = facts[")
 
 
 def test_several_facts_are_three_valued():
     """A condition on several facts says when it is true and when it is false; else it is unknown."""
-    (line,) = lines({"all": [{"yes": True}, {"whole": {"at_least": 3}}]})
-    true = "f4 is True and (f2 is not None and f2 >= 3)"
-    false = "f4 is False or (f2 is not None and f2 < 3)"
-    assert line == f"t[0] = 2 if {true} else 0 if {false} else 1  # gate:asked"
+    *facts, line = lines({"all": [{"yes": True}, {"whole": {"at_least": 3}}]})
+    true = "f1 is True and (f0 is not None and f0 >= 3)"
+    false = "f1 is False or (f0 is not None and f0 < 3)"
+    assert facts == ["f0 = facts[2]  # whole", "f1 = facts[4]  # yes"]
+    assert line == f"t[0] = 0 if {false} else 2 if {true} else 1  # gate:asked"
 
 
 @given(NUMBERS, NUMBERS, st.fractions(0, 1000, max_denominator=10**9))
@@ -133,15 +136,20 @@ def test_nothing_of_a_case_is_kept(engagement_compiled):
 
 def units_of(engine):
     """Give for each production the bit of the unit that evaluates it."""
-    tree = ast.parse(engine.source).body[0]
+    units = [
+        unit
+        for group in ast.parse(engine.source).body[0].body
+        if isinstance(group, ast.If)
+        for unit in group.body
+        if isinstance(unit, ast.If)
+    ]
     found = {}
-    for at, group in enumerate(tree.body):
-        if isinstance(group, ast.If):
-            first = int(ast.unparse(tree.body[at - 1]).split(">> ")[1].split(" &")[0])
-            for unit in group.body:
-                for line in unit.body:
-                    if isinstance(line, ast.Assign) and ast.unparse(line.targets[0]).startswith("t["):
-                        found[line.targets[0].slice.value] = unit.test.right.value << first
+    for number, unit in enumerate(units):
+        group, bit = unit.test.left.id, unit.test.right.value
+        assert (group, bit) == (f"g{number // 8}", 1 << number % 8)
+        for line in ast.walk(unit):
+            if isinstance(line, ast.Assign) and ast.unparse(line.targets[0]).startswith("t["):
+                found[line.targets[0].slice.value] = 1 << number
     return found
 
 
@@ -150,7 +158,7 @@ def test_only_what_a_case_touches_is_run(engagement_compiled):
     engine, rulebook = engagement_compiled.engine, engagement_compiled.rulebook
     units = units_of(engine)
     touched_by = {
-        production.id: {fact for fact, bits in engine._bits.items() if bits & units[production.number]}
+        production.id: {fact for fact, (_, bits) in engine._places.items() if bits & units[production.number]}
         for production in rulebook.productions
     }
     for production in rulebook.productions:
@@ -161,6 +169,55 @@ def test_only_what_a_case_touches_is_run(engagement_compiled):
         assert others <= {fact for one in unit for test in walk(one.condition) for fact in own_facts(test)}
     assert touched_by["finding:unchecked_taken/check-taken-open"] == {"adherence_pct"}
     assert touched_by["finding:basics_unchecked/basics-unchecked"] == set()
+
+
+def test_an_indicator_waits_for_its_own_facts():
+    """Of a barrier whose indicators read different facts, those are evaluated of which a fact is known."""
+    barrier = {
+        "id": "there", "label": "T", "description": "D", "domain": "practical", "sits_with": "service",
+        "indicators": [
+            {"when": {"yes": True}, "strength": "strong"},
+            {"when": {"whole": {"at_least": 3}}, "strength": "moderate"},
+        ],
+    }  # fmt: skip
+    kb = load_generated(small(barriers=[barrier]), "compiled")
+    guards = {
+        ast.unparse(line.test): ast.unparse(line.body[0].targets[0])
+        for line in ast.walk(ast.parse(kb.engine.source))
+        if isinstance(line, ast.If) and " is not None" in ast.unparse(line.test)
+    }
+    assert guards == {"f1 is not None": "t[0]", "f0 is not None": "t[1]"}
+    for facts, points, upper in (({"yes": True}, 4, 6), ({"yes": False}, 0, 2), ({"whole": 3}, 2, 6), ({}, 0, 6)):
+        score = kb.engine.infer(kb.case(facts)).barriers["there"]
+        assert (score.points, score.upper) == (points, upper)
+
+
+@pytest.mark.parametrize("level", ["emergency", "same_day", "this_week"])
+def test_any_safety_counts_what_is_true_and_what_is_open(level):
+    """`any_safety` is true as soon as one is, unknown while one is, and false when none is left."""
+    reads = {"yes": True, "word": "one", "whole": {"at_least": 3}}
+    safety = [
+        {
+            "id": f"s{number}",
+            "label": "L",
+            "when": {fact: wanted},
+            "urgency": "emergency",
+            "do_first": ["D."],
+            "cite": ["s"],
+        }
+        for number, (fact, wanted) in enumerate(reads.items())
+    ]
+    pack = small(safety=safety, gates=[gate({"any_safety": level})])
+    kb, reference = load_generated(pack, "compiled"), load_generated(pack, "reference")
+    found = set()
+    for yes in (None, True, False):
+        for word in (None, "one", "two"):
+            for whole in (None, 3, 2):
+                case = kb.case({"yes": yes, "word": word, "whole": whole})
+                conclusions = kb.engine.infer(case)
+                assert conclusions == reference.engine.infer(case)
+                found.add((max(conclusions.safety.values()), conclusions.gates["asked"]))
+    assert found == {(0, 0), (1, 1), (2, 2)}
 
 
 def test_a_changed_conclusion_wakes_what_reads_it():

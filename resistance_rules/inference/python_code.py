@@ -45,6 +45,8 @@ class Writer:
         """The condition as 0, 1 or 2: false, unknown, true."""
         if isinstance(condition, c.Known | c.Unknown | c.NotEstablished):
             return f"{TRUE} if {self.true(condition)} else {FALSE}"
+        if isinstance(condition, c.All):  # where one part is false, that is found first
+            return f"{FALSE} if {self.false(condition)} else {TRUE} if {self.true(condition)} else 1"
         return f"{TRUE} if {self.true(condition)} else {FALSE} if {self.false(condition)} else 1"
 
     def truth_of_known(self, condition: c.Condition) -> str:

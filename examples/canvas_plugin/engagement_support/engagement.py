@@ -1,6 +1,6 @@
 # Barriers to engagement in mental-health care, and what to offer.
 #
-# Made from the pack `engagement` 0.2.0 by resistance_rules 0.1.0, with
+# Made from the pack `engagement` 0.2.0 by resistance_rules 0+unknown, with
 #     resistance-rules export python engagement -o engagement.py
 # Change the pack and make it anew; do not edit it here.
 # digest: 27c5d0d46cfa4e8ab9c1cb9a8f2b7b3c12ec6f91c83625f4fcc3394c935fc727
@@ -29,7 +29,7 @@ PACK = {
  'id': 'engagement',
  'version': '0.2.0',
  'digest': '27c5d0d46cfa4e8ab9c1cb9a8f2b7b3c12ec6f91c83625f4fcc3394c935fc727',
- 'engine': {'name': 'python-module', 'version': '0.1.0'},
+ 'engine': {'name': 'python-module', 'version': '0+unknown'},
 }
 
 SCORING = {
@@ -9460,49 +9460,47 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     r57 = 2 if adherence_pct is None else 0
     # finding:unchecked_dose_and_time/check-dose-and-time-open  modality/checks.yaml:23:5
     r48 = (
-        2 if dose_at_minimum_effective is None and weeks_at_effective_dose is None
-        else 0 if dose_at_minimum_effective is not None or weeks_at_effective_dose is not None
+        0 if dose_at_minimum_effective is not None or weeks_at_effective_dose is not None
+        else 2 if dose_at_minimum_effective is None and weeks_at_effective_dose is None
         else 1
     )
     # finding:unchecked_therapy_dose_fidelity/check-therapy-dose-fidelity-open  modality/checks.yaml:35:5
     r58 = (
-        2 if therapy_sessions_model_specific is None and therapy_fidelity_uncertain is None
-        else 0 if therapy_sessions_model_specific is not None or therapy_fidelity_uncertain is not None
+        0 if therapy_sessions_model_specific is not None or therapy_fidelity_uncertain is not None
+        else 2 if therapy_sessions_model_specific is None and therapy_fidelity_uncertain is None
         else 1
     )
     # finding:unchecked_bipolar/check-bipolar-open  modality/checks.yaml:45:5
     r45 = (
-        2 if mdq_symptoms is None and activation_on_antidepressant is None and family_history_bipolar is None
-        else 0 if mdq_symptoms is not None or activation_on_antidepressant is not None or family_history_bipolar is not
-            None
+        0 if mdq_symptoms is not None or activation_on_antidepressant is not None or family_history_bipolar is not None
+        else 2 if mdq_symptoms is None and activation_on_antidepressant is None and family_history_bipolar is None
         else 1
     )
     # finding:unchecked_psychosis/check-psychosis-open  modality/checks.yaml:55:5
     r54 = 2 if psychosis_present is None else 0
     # finding:unchecked_trauma/check-trauma-open  modality/checks.yaml:65:5
     r59 = (
-        2 if pc_ptsd5_score is None and pcl5_score is None and trauma_history is None
-        else 0 if pc_ptsd5_score is not None or pcl5_score is not None or trauma_history is not None
+        0 if pc_ptsd5_score is not None or pcl5_score is not None or trauma_history is not None
+        else 2 if pc_ptsd5_score is None and pcl5_score is None and trauma_history is None
         else 1
     )
     # finding:unchecked_ocd_eating_adhd_autism/check-ocd-eating-adhd-autism-open  modality/checks.yaml:80:5
     r53 = (
-        2 if oci_r_score is None and scoff_score is None and asrs_part_a_count is None and aq10_score is None
-        else 0 if oci_r_score is not None or scoff_score is not None or asrs_part_a_count is not None or aq10_score is
-            not None
+        0 if oci_r_score is not None or scoff_score is not None or asrs_part_a_count is not None or aq10_score is not
+            None
+        else 2 if oci_r_score is None and scoff_score is None and asrs_part_a_count is None and aq10_score is None
         else 1
     )
     # finding:unchecked_substances/check-substances-open  modality/checks.yaml:90:5
     r56 = (
-        2 if audit_score is None and dast10_score is None
-        else 0 if audit_score is not None or dast10_score is not None
+        0 if audit_score is not None or dast10_score is not None
+        else 2 if audit_score is None and dast10_score is None
         else 1
     )
     # finding:unchecked_body/check-body-open  modality/checks.yaml:100:5
     r46 = (
-        2 if tsh_out_of_range is None and anaemia_or_b12_or_ferritin_low is None and stopbang_score is None
-        else 0 if tsh_out_of_range is not None or anaemia_or_b12_or_ferritin_low is not None or stopbang_score is not
-            None
+        0 if tsh_out_of_range is not None or anaemia_or_b12_or_ferritin_low is not None or stopbang_score is not None
+        else 2 if tsh_out_of_range is None and anaemia_or_b12_or_ferritin_low is None and stopbang_score is None
         else 1
     )
     # finding:unchecked_medicines/check-medicines-open  modality/checks.yaml:111:5
@@ -9511,31 +9509,30 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     r55 = 2 if isi_score is None else 0
     # finding:unchecked_life/check-life-open  modality/checks.yaml:131:5
     r50 = (
-        2 if life_adversity_ongoing is None and housing_status is None
-        else 0 if life_adversity_ongoing is not None or housing_status is not None
+        0 if life_adversity_ongoing is not None or housing_status is not None
+        else 2 if life_adversity_ongoing is None and housing_status is None
         else 1
     )
     # finding:unchecked_communication/check-communication-open  modality/checks.yaml:146:5
     r47 = (
-        2 if language_discordant is None and teach_back_unsuccessful is None and hearing_difficulty is None
-        else 0 if language_discordant is not None or teach_back_unsuccessful is not None or hearing_difficulty is not
-            None
+        0 if language_discordant is not None or teach_back_unsuccessful is not None or hearing_difficulty is not None
+        else 2 if language_discordant is None and teach_back_unsuccessful is None and hearing_difficulty is None
         else 1
     )
     # finding:unchecked_fit_and_preference/check-fit-and-preference-open  modality/checks.yaml:159:5
     r49 = (
-        2 if preference_met is None and credibility_0_10 is None and explanatory_model_differs is None
-        else 0 if preference_met is not None or credibility_0_10 is not None or explanatory_model_differs is not None
+        0 if preference_met is not None or credibility_0_10 is not None or explanatory_model_differs is not None
+        else 2 if preference_met is None and credibility_0_10 is None and explanatory_model_differs is None
         else 1
     )
     # finding:unchecked_measure_valid/check-measure-valid-open  modality/checks.yaml:173:5
     r51 = 2 if measures_used_regularly is None else 0
     # finding:mdq_positive/mdq-positive  findings.yaml:53:5
     r1 = (
-        2 if (mdq_symptoms is not None and mdq_symptoms >= 7) and mdq_cooccur is True and mdq_problem in ('moderate',
-            'serious',)
-        else 0 if (mdq_symptoms is not None and mdq_symptoms < 7) or mdq_cooccur is False or (mdq_problem is not None
-            and mdq_problem not in ('moderate', 'serious',))
+        0 if (mdq_symptoms is not None and mdq_symptoms < 7) or mdq_cooccur is False or (mdq_problem is not None and
+            mdq_problem not in ('moderate', 'serious',))
+        else 2 if (mdq_symptoms is not None and mdq_symptoms >= 7) and mdq_cooccur is True and mdq_problem in
+            ('moderate', 'serious',)
         else 1
     )
     # barrier:possible_bipolar/indicator-1  barriers/treatment_fit.yaml:57:9
@@ -9783,13 +9780,13 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     )
     # finding:missed_measure_valid/check-measure-valid-found  modality/checks.yaml:163:5
     r777 = (
-        2 if autism_known is True and measures_used_regularly is True
-        else 0 if autism_known is False or measures_used_regularly is False
+        0 if autism_known is False or measures_used_regularly is False
+        else 2 if autism_known is True and measures_used_regularly is True
         else 1
     )
     r778 = (
-        2 if language_discordant is True and measures_used_regularly is True
-        else 0 if language_discordant is False or measures_used_regularly is False
+        0 if language_discordant is False or measures_used_regularly is False
+        else 2 if language_discordant is True and measures_used_regularly is True
         else 1
     )
     r8 = (
@@ -9980,28 +9977,28 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
         else 1
     )
     r266 = (
-        2 if (ors_change is not None and ors_change < 5) and r779 == 2
-        else 0 if (ors_change is not None and ors_change >= 5) or r779 == 0
+        0 if (ors_change is not None and ors_change >= 5) or r779 == 0
+        else 2 if (ors_change is not None and ors_change < 5) and r779 == 2
         else 1
     )
     # barrier:not_on_track/indicator-6  barriers/pace_tasks_progress.yaml:141:9
     r267 = (
-        2 if (phq9_change is not None and phq9_change > -6) and r779 == 2 and (not (phq9_baseline is not None and
-            phq9_baseline < 10))
-        else 0 if (phq9_change is not None and phq9_change <= -6) or r779 == 0 or (phq9_baseline is not None and
+        0 if (phq9_change is not None and phq9_change <= -6) or r779 == 0 or (phq9_baseline is not None and
             phq9_baseline < 10)
+        else 2 if (phq9_change is not None and phq9_change > -6) and r779 == 2 and (not (phq9_baseline is not None and
+            phq9_baseline < 10))
         else 1
     )
     # barrier:not_on_track/indicator-7  barriers/pace_tasks_progress.yaml:151:9
     r268 = (
-        2 if (gad7_change is not None and gad7_change > -4) and r779 == 2
-        else 0 if (gad7_change is not None and gad7_change <= -4) or r779 == 0
+        0 if (gad7_change is not None and gad7_change <= -4) or r779 == 0
+        else 2 if (gad7_change is not None and gad7_change > -4) and r779 == 2
         else 1
     )
     # barrier:not_on_track/indicator-8  barriers/pace_tasks_progress.yaml:160:9
     r269 = (
-        2 if (oq45_change is not None and oq45_change > -14) and r779 == 2
-        else 0 if (oq45_change is not None and oq45_change <= -14) or r779 == 0
+        0 if (oq45_change is not None and oq45_change <= -14) or r779 == 0
+        else 2 if (oq45_change is not None and oq45_change > -14) and r779 == 2
         else 1
     )
     p60 = (
@@ -10179,10 +10176,10 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     r67 = 2 if soc_stage == 'contemplation' else 0 if soc_stage is not None and soc_stage != 'contemplation' else 1
     # barrier:ambivalence/indicator-2  barriers/motivation_and_meaning.yaml:14:9
     r68 = (
-        2 if (urica_readiness is not None and urica_readiness > 8) and (urica_readiness is not None and urica_readiness
-            <= 11)
-        else 0 if (urica_readiness is not None and urica_readiness <= 8) or (urica_readiness is not None and
-            urica_readiness > 11)
+        0 if (urica_readiness is not None and urica_readiness <= 8) or (urica_readiness is not None and urica_readiness
+            > 11)
+        else 2 if (urica_readiness is not None and urica_readiness > 8) and (urica_readiness is not None and
+            urica_readiness <= 11)
         else 1
     )
     # barrier:ambivalence/indicator-3  barriers/motivation_and_meaning.yaml:19:9
@@ -10269,8 +10266,8 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     r83 = 2 if opposes_direct_suggestions is True else 0 if opposes_direct_suggestions is False else 1
     # barrier:autonomy_threat_reactance/indicator-2  barriers/motivation_and_meaning.yaml:210:9
     r84 = (
-        2 if argues_or_interrupts is True and not client_expressed_dissatisfaction is True
-        else 0 if argues_or_interrupts is False or client_expressed_dissatisfaction is True
+        0 if argues_or_interrupts is False or client_expressed_dissatisfaction is True
+        else 2 if argues_or_interrupts is True and not client_expressed_dissatisfaction is True
         else 1
     )
     # barrier:autonomy_threat_reactance/indicator-3  barriers/motivation_and_meaning.yaml:215:9
@@ -10409,10 +10406,10 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     r107 = 2 if care_cover_available is False else 0 if care_cover_available is True else 1
     # barrier:childcare_caring_load/indicator-5  barriers/access_and_needs.yaml:125:9
     r108 = (
-        2 if (children_at_home is not None and children_at_home >= 1) and (late_cancellations_90d is not None and
-            late_cancellations_90d >= 2)
-        else 0 if (children_at_home is not None and children_at_home < 1) or (late_cancellations_90d is not None and
+        0 if (children_at_home is not None and children_at_home < 1) or (late_cancellations_90d is not None and
             late_cancellations_90d < 2)
+        else 2 if (children_at_home is not None and children_at_home >= 1) and (late_cancellations_90d is not None and
+            late_cancellations_90d >= 2)
         else 1
     )
     p13 = (
@@ -10444,9 +10441,9 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     r112 = 2 if measures_used_regularly is False else 0 if measures_used_regularly is True else 1
     # barrier:clinician_blind_spot/indicator-4  barriers/relationship.yaml:418:9
     r113 = (
-        2 if therapist_predicts_good_progress is True and alert_status in ('not_on_track', 'deteriorated',)
-        else 0 if therapist_predicts_good_progress is False or (alert_status is not None and alert_status not in
+        0 if therapist_predicts_good_progress is False or (alert_status is not None and alert_status not in
             ('not_on_track', 'deteriorated',))
+        else 2 if therapist_predicts_good_progress is True and alert_status in ('not_on_track', 'deteriorated',)
         else 1
     )
     # barrier:clinician_blind_spot/indicator-5  barriers/relationship.yaml:422:9
@@ -10462,8 +10459,8 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
         else 1
     )
     r114 = (
-        2 if therapist_predicts_good_progress is True and r780 == 2
-        else 0 if therapist_predicts_good_progress is False or r780 == 0
+        0 if therapist_predicts_good_progress is False or r780 == 0
+        else 2 if therapist_predicts_good_progress is True and r780 == 2
         else 1
     )
     # barrier:clinician_blind_spot/indicator-6  barriers/relationship.yaml:436:9
@@ -10587,8 +10584,8 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     )
     # barrier:early_alliance_not_formed/indicator-6  barriers/relationship.yaml:36:9
     r154 = (
-        2 if client_reports_feeling_judged is True and (session_number is not None and session_number <= 4)
-        else 0 if client_reports_feeling_judged is False or (session_number is not None and session_number > 4)
+        0 if client_reports_feeling_judged is False or (session_number is not None and session_number > 4)
+        else 2 if client_reports_feeling_judged is True and (session_number is not None and session_number <= 4)
         else 1
     )
     p25 = (
@@ -10999,8 +10996,8 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     r286 = 2 if ipv_screen == 'positive' else 0 if ipv_screen is not None and ipv_screen != 'positive' else 1
     # barrier:partner_fear_or_control/indicator-5  barriers/life_and_care_around.yaml:18:9
     r287 = (
-        2 if attends_with == 'partner' and seen_alone is False
-        else 0 if (attends_with is not None and attends_with != 'partner') or seen_alone is True
+        0 if (attends_with is not None and attends_with != 'partner') or seen_alone is True
+        else 2 if attends_with == 'partner' and seen_alone is False
         else 1
     )
     # barrier:partner_fear_or_control/indicator-6  barriers/life_and_care_around.yaml:23:9
@@ -11078,9 +11075,9 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     )
     # barrier:ready_but_held_back/indicator-3  barriers/motivation_and_meaning.yaml:190:9
     r303 = (
-        2 if pace_rating == 'too_slow' and not soc_stage in ('precontemplation', 'contemplation',)
-        else 0 if (pace_rating is not None and pace_rating != 'too_slow') or soc_stage in ('precontemplation',
+        0 if (pace_rating is not None and pace_rating != 'too_slow') or soc_stage in ('precontemplation',
             'contemplation',)
+        else 2 if pace_rating == 'too_slow' and not soc_stage in ('precontemplation', 'contemplation',)
         else 1
     )
     p70 = ((4 if r301 == 2 else 0) + (2 if r302 == 2 else 0) + (2 if r303 == 2 else 0)) if r300 == 2 else 0
@@ -11212,8 +11209,8 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
         else 1
     )
     r333 = (
-        2 if (days_since_any_medicine_change is not None and days_since_any_medicine_change <= 28) and r781 == 2
-        else 0 if (days_since_any_medicine_change is not None and days_since_any_medicine_change > 28) or r781 == 0
+        0 if (days_since_any_medicine_change is not None and days_since_any_medicine_change > 28) or r781 == 0
+        else 2 if (days_since_any_medicine_change is not None and days_since_any_medicine_change <= 28) and r781 == 2
         else 1
     )
     # barrier:side_effect_read_as_illness/indicator-3  barriers/life_and_care_around.yaml:91:9
@@ -11256,8 +11253,8 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     )
     # barrier:side_effects_burden/indicator-8  barriers/medicines_and_body.yaml:44:9
     r342 = (
-        2 if new_agitation_or_suicidality is True and antidepressant_started_or_changed_days is not None
-        else 0 if new_agitation_or_suicidality is False or antidepressant_started_or_changed_days is None
+        0 if new_agitation_or_suicidality is False or antidepressant_started_or_changed_days is None
+        else 2 if new_agitation_or_suicidality is True and antidepressant_started_or_changed_days is not None
         else 1
     )
     p80 = (
@@ -11377,13 +11374,13 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     u85 = (4 if r357 else 0) + (2 if r358 else 0) + (2 if r359 else 0) + (2 if r360 else 0)
     # barrier:task_gap_between_sessions/only_if  barriers/pace_tasks_progress.yaml:52:5
     r782 = (
-        2 if homework_done_ratio_last4 is not None and not homework_assigned is False
-        else 0 if homework_done_ratio_last4 is None or homework_assigned is False
+        0 if homework_done_ratio_last4 is None or homework_assigned is False
+        else 2 if homework_done_ratio_last4 is not None and not homework_assigned is False
         else 1
     )
     r783 = (
-        2 if homework_obstacle is not None and not homework_assigned is False
-        else 0 if homework_obstacle is None or homework_assigned is False
+        0 if homework_obstacle is None or homework_assigned is False
+        else 2 if homework_obstacle is not None and not homework_assigned is False
         else 1
     )
     r365 = (
@@ -11445,21 +11442,21 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     )
     # barrier:unresolved_grief/indicator-2  barriers/life_and_care_around.yaml:118:9
     r386 = (
-        2 if grief_fills_most_days is True and (months_since_loss is not None and months_since_loss >= 6)
-        else 0 if grief_fills_most_days is False or (months_since_loss is not None and months_since_loss < 6)
+        0 if grief_fills_most_days is False or (months_since_loss is not None and months_since_loss < 6)
+        else 2 if grief_fills_most_days is True and (months_since_loss is not None and months_since_loss >= 6)
         else 1
     )
     # barrier:unresolved_grief/indicator-3  barriers/life_and_care_around.yaml:124:9
     r387 = (
-        2 if grief_fills_most_days is True and months_since_loss is None
-        else 0 if grief_fills_most_days is False or months_since_loss is not None
+        0 if grief_fills_most_days is False or months_since_loss is not None
+        else 2 if grief_fills_most_days is True and months_since_loss is None
         else 1
     )
     # barrier:unresolved_grief/indicator-4  barriers/life_and_care_around.yaml:128:9
     r388 = (
-        2 if who_was_lost in ('child', 'baby_or_pregnancy', 'partner',) and grief_fills_most_days is True
-        else 0 if (who_was_lost is not None and who_was_lost not in ('child', 'baby_or_pregnancy', 'partner',)) or
+        0 if (who_was_lost is not None and who_was_lost not in ('child', 'baby_or_pregnancy', 'partner',)) or
             grief_fills_most_days is False
+        else 2 if who_was_lost in ('child', 'baby_or_pregnancy', 'partner',) and grief_fills_most_days is True
         else 1
     )
     p93 = (4 if r385 == 2 else 0) + (4 if r386 == 2 else 0) + (2 if r387 == 2 else 0) + (1 if r388 == 2 else 0)
@@ -11523,35 +11520,36 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
         else 1
     )
     r418 = (
-        2 if (bars_global is not None and bars_global >= 2) and r784 == 2
-        else 0 if (bars_global is not None and bars_global < 2) or r784 == 0
+        0 if (bars_global is not None and bars_global < 2) or r784 == 0
+        else 2 if (bars_global is not None and bars_global >= 2) and r784 == 2
         else 1
     )
     # safety:alcohol_withdrawal_moderate  safety/medical_and_substances.yaml:298:5
     r785 = (
-        2 if (ciwa_ar is not None and ciwa_ar >= 10) and (ciwa_ar is not None and ciwa_ar < 19)
-        else 0 if (ciwa_ar is not None and ciwa_ar < 10) or (ciwa_ar is not None and ciwa_ar >= 19)
+        0 if (ciwa_ar is not None and ciwa_ar < 10) or (ciwa_ar is not None and ciwa_ar >= 19)
+        else 2 if (ciwa_ar is not None and ciwa_ar >= 10) and (ciwa_ar is not None and ciwa_ar < 19)
         else 1
     )
     r786 = (
-        2 if history_withdrawal_seizure_or_dt is True and (hours_since_last_drink is not None and hours_since_last_drink
-            <= 72)
-        else 0 if history_withdrawal_seizure_or_dt is False or (hours_since_last_drink is not None and
-            hours_since_last_drink > 72)
+        0 if history_withdrawal_seizure_or_dt is False or (hours_since_last_drink is not None and hours_since_last_drink
+            > 72)
+        else 2 if history_withdrawal_seizure_or_dt is True and (hours_since_last_drink is not None and
+            hours_since_last_drink <= 72)
         else 1
     )
     r420 = 2 if r785 == 2 or r786 == 2 else 0 if r785 == 0 and r786 == 0 else 1
     # safety:alcohol_withdrawal_severe  safety/medical_and_substances.yaml:268:5
     r787 = (
-        2 if seizure_now_or_recent is True and (hours_since_last_drink is not None and hours_since_last_drink <= 96)
-        else 0 if seizure_now_or_recent is False or (hours_since_last_drink is not None and hours_since_last_drink > 96)
+        0 if seizure_now_or_recent is False or (hours_since_last_drink is not None and hours_since_last_drink > 96)
+        else 2 if seizure_now_or_recent is True and (hours_since_last_drink is not None and hours_since_last_drink <=
+            96)
         else 1
     )
     r788 = (
-        2 if history_withdrawal_seizure_or_dt is True and (hours_since_last_drink is not None and hours_since_last_drink
-            <= 72) and (ciwa_ar is not None and ciwa_ar >= 10)
-        else 0 if history_withdrawal_seizure_or_dt is False or (hours_since_last_drink is not None and
-            hours_since_last_drink > 72) or (ciwa_ar is not None and ciwa_ar < 10)
+        0 if history_withdrawal_seizure_or_dt is False or (hours_since_last_drink is not None and hours_since_last_drink
+            > 72) or (ciwa_ar is not None and ciwa_ar < 10)
+        else 2 if history_withdrawal_seizure_or_dt is True and (hours_since_last_drink is not None and
+            hours_since_last_drink <= 72) and (ciwa_ar is not None and ciwa_ar >= 10)
         else 1
     )
     r422 = (
@@ -11562,18 +11560,18 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     )
     # safety:antidepressant_activation  safety/medical_and_substances.yaml:160:5
     r424 = (
-        2 if new_agitation_or_suicidality is True and (antidepressant_started_or_changed_days is not None and
-            antidepressant_started_or_changed_days <= 28)
-        else 0 if new_agitation_or_suicidality is False or (antidepressant_started_or_changed_days is not None and
+        0 if new_agitation_or_suicidality is False or (antidepressant_started_or_changed_days is not None and
             antidepressant_started_or_changed_days > 28)
+        else 2 if new_agitation_or_suicidality is True and (antidepressant_started_or_changed_days is not None and
+            antidepressant_started_or_changed_days <= 28)
         else 1
     )
     # safety:benzodiazepine_abrupt_stop  safety/medical_and_substances.yaml:336:5
     r426 = (
-        2 if benzodiazepine_stopped_abruptly is True and (benzodiazepine_daily_weeks is not None and
-            benzodiazepine_daily_weeks >= 4)
-        else 0 if benzodiazepine_stopped_abruptly is False or (benzodiazepine_daily_weeks is not None and
+        0 if benzodiazepine_stopped_abruptly is False or (benzodiazepine_daily_weeks is not None and
             benzodiazepine_daily_weeks < 4)
+        else 2 if benzodiazepine_stopped_abruptly is True and (benzodiazepine_daily_weeks is not None and
+            benzodiazepine_daily_weeks >= 4)
         else 1
     )
     # safety:capacity_doubt  safety/mind_in_crisis.yaml:196:5
@@ -11591,8 +11589,8 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
         else 1
     )
     r432 = (
-        2 if (bfcsi_count is not None and bfcsi_count >= 2) and r789 == 2
-        else 0 if (bfcsi_count is not None and bfcsi_count < 2) or r789 == 0
+        0 if (bfcsi_count is not None and bfcsi_count < 2) or r789 == 0
+        else 2 if (bfcsi_count is not None and bfcsi_count >= 2) and r789 == 2
         else 1
     )
     # safety:child_abuse  safety/people_and_home.yaml:96:5
@@ -11605,14 +11603,14 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     r436 = 2 if child_immediate_danger is True else 0 if child_immediate_danger is False else 1
     # safety:clozapine_bowel  safety/medical_and_substances.yaml:143:5
     r438 = (
-        2 if on_clozapine is True and severe_constipation_or_abdominal_pain is True
-        else 0 if on_clozapine is False or severe_constipation_or_abdominal_pain is False
+        0 if on_clozapine is False or severe_constipation_or_abdominal_pain is False
+        else 2 if on_clozapine is True and severe_constipation_or_abdominal_pain is True
         else 1
     )
     # safety:clozapine_infection  safety/medical_and_substances.yaml:103:5
     r790 = (
-        2 if (anc_per_ul is not None and anc_per_ul < 1000) and not benign_ethnic_neutropenia is True
-        else 0 if (anc_per_ul is not None and anc_per_ul >= 1000) or benign_ethnic_neutropenia is True
+        0 if (anc_per_ul is not None and anc_per_ul >= 1000) or benign_ethnic_neutropenia is True
+        else 2 if (anc_per_ul is not None and anc_per_ul < 1000) and not benign_ethnic_neutropenia is True
         else 1
     )
     r791 = (
@@ -11622,17 +11620,17 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
             (anc_per_ul is not None and anc_per_ul >= 500)
         else 1
     )
-    r440 = 2 if on_clozapine is True and r791 == 2 else 0 if on_clozapine is False or r791 == 0 else 1
+    r440 = 0 if on_clozapine is False or r791 == 0 else 2 if on_clozapine is True and r791 == 2 else 1
     # safety:clozapine_interrupted  safety/medical_and_substances.yaml:132:5
     r442 = (
-        2 if on_clozapine is True and (clozapine_missed_hours is not None and clozapine_missed_hours >= 48)
-        else 0 if on_clozapine is False or (clozapine_missed_hours is not None and clozapine_missed_hours < 48)
+        0 if on_clozapine is False or (clozapine_missed_hours is not None and clozapine_missed_hours < 48)
+        else 2 if on_clozapine is True and (clozapine_missed_hours is not None and clozapine_missed_hours >= 48)
         else 1
     )
     # safety:conjoint_not_screened  safety/people_and_home.yaml:271:5
     r444 = (
-        2 if fact_format in ('couple', 'family',) and ipv_screen is None
-        else 0 if (fact_format is not None and fact_format not in ('couple', 'family',)) or ipv_screen is not None
+        0 if (fact_format is not None and fact_format not in ('couple', 'family',)) or ipv_screen is not None
+        else 2 if fact_format in ('couple', 'family',) and ipv_screen is None
         else 1
     )
     # safety:delirium  safety/medical_and_substances.yaml:3:5
@@ -11663,8 +11661,8 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
         else 1
     )
     r450 = (
-        2 if r792 == 2 and (age_years is not None and age_years >= 20) and r793 == 2
-        else 0 if r792 == 0 or (age_years is not None and age_years < 20) or r793 == 0
+        0 if r792 == 0 or (age_years is not None and age_years < 20) or r793 == 0
+        else 2 if r792 == 2 and (age_years is not None and age_years >= 20) and r793 == 2
         else 1
     )
     # safety:ed_instability_young  safety/medical_and_substances.yaml:459:5
@@ -11682,8 +11680,8 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
         else 1
     )
     r452 = (
-        2 if r792 == 2 and (age_years is not None and age_years < 20) and r794 == 2
-        else 0 if r792 == 0 or (age_years is not None and age_years >= 20) or r794 == 0
+        0 if r792 == 0 or (age_years is not None and age_years >= 20) or r794 == 0
+        else 2 if r792 == 2 and (age_years is not None and age_years < 20) and r794 == 2
         else 1
     )
     # safety:family_abuse_no_family_work  safety/people_and_home.yaml:195:5
@@ -11692,8 +11690,8 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     r456 = 2 if cannot_meet_basic_needs is True else 0 if cannot_meet_basic_needs is False else 1
     # safety:hopelessness_not_asked_about  safety/suicide_and_harm.yaml:308:5
     r458 = (
-        2 if hopelessness_statement is True and not suicide_risk_conversation_done is True
-        else 0 if hopelessness_statement is False or suicide_risk_conversation_done is True
+        0 if hopelessness_statement is False or suicide_risk_conversation_done is True
+        else 2 if hopelessness_statement is True and not suicide_risk_conversation_done is True
         else 1
     )
     # safety:ideation_with_means_access  safety/suicide_and_harm.yaml:277:5
@@ -11704,7 +11702,7 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
             1) and (days_since_suicide_attempt is not None and days_since_suicide_attempt > 90)
         else 1
     )
-    r460 = 2 if r795 == 2 and lethal_means_access is True else 0 if r795 == 0 or lethal_means_access is False else 1
+    r460 = 0 if r795 == 0 or lethal_means_access is False else 2 if r795 == 2 and lethal_means_access is True else 1
     # safety:infant_harm_intent  safety/mind_in_crisis.yaml:111:5
     r462 = (
         2 if infant_harm_thoughts == 'delusional_or_intent'
@@ -11717,8 +11715,8 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     r468 = 2 if ipv_high_danger is True else 0 if ipv_high_danger is False else 1
     # safety:lithium_precipitant  safety/medical_and_substances.yaml:92:5
     r470 = (
-        2 if on_lithium is True and lithium_precipitant is True
-        else 0 if on_lithium is False or lithium_precipitant is False
+        0 if on_lithium is False or lithium_precipitant is False
+        else 2 if on_lithium is True and lithium_precipitant is True
         else 1
     )
     # safety:lithium_toxicity  safety/medical_and_substances.yaml:75:5
@@ -11727,7 +11725,7 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
         else 0 if (lithium_level is not None and lithium_level < N_1_5) and lithium_toxicity_signs is False
         else 1
     )
-    r472 = 2 if on_lithium is True and r796 == 2 else 0 if on_lithium is False or r796 == 0 else 1
+    r472 = 0 if on_lithium is False or r796 == 0 else 2 if on_lithium is True and r796 == 2 else 1
     # safety:mania_acute  safety/mind_in_crisis.yaml:49:5
     r474 = (
         2 if mania_signs is True or (nights_little_sleep_high_energy is not None and nights_little_sleep_high_energy >=
@@ -11738,8 +11736,8 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     )
     # safety:maoi_crisis  safety/medical_and_substances.yaml:223:5
     r476 = (
-        2 if on_maoi is True and sudden_severe_headache_or_bp180 is True
-        else 0 if on_maoi is False or sudden_severe_headache_or_bp180 is False
+        0 if on_maoi is False or sudden_severe_headache_or_bp180 is False
+        else 2 if on_maoi is True and sudden_severe_headache_or_bp180 is True
         else 1
     )
     # safety:medical_red_flag  safety/medical_and_substances.yaml:490:5
@@ -11763,13 +11761,13 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
         else 1
     )
     r798 = (
-        2 if (temp_c is not None and temp_c > 38) and r797 == 2
-        else 0 if (temp_c is not None and temp_c <= 38) or r797 == 0
+        0 if (temp_c is not None and temp_c <= 38) or r797 == 0
+        else 2 if (temp_c is not None and temp_c > 38) and r797 == 2
         else 1
     )
     r799 = (
-        2 if rigidity is True and reduced_consciousness is True
-        else 0 if rigidity is False or reduced_consciousness is False
+        0 if rigidity is False or reduced_consciousness is False
+        else 2 if rigidity is True and reduced_consciousness is True
         else 1
     )
     r800 = (
@@ -11778,14 +11776,14 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
         else 1
     )
     r482 = (
-        2 if antipsychotic_exposure_72h is True and r800 == 2
-        else 0 if antipsychotic_exposure_72h is False or r800 == 0
+        0 if antipsychotic_exposure_72h is False or r800 == 0
+        else 2 if antipsychotic_exposure_72h is True and r800 == 2
         else 1
     )
     # safety:opioid_overdose  safety/medical_and_substances.yaml:353:5
     r801 = (
-        2 if (respiratory_rate is not None and respiratory_rate <= 12) and reduced_consciousness is True
-        else 0 if (respiratory_rate is not None and respiratory_rate > 12) or reduced_consciousness is False
+        0 if (respiratory_rate is not None and respiratory_rate > 12) or reduced_consciousness is False
+        else 2 if (respiratory_rate is not None and respiratory_rate <= 12) and reduced_consciousness is True
         else 1
     )
     r802 = (
@@ -11793,14 +11791,14 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
         else 0 if (respiratory_rate is not None and respiratory_rate >= 10) and r801 == 0
         else 1
     )
-    r803 = 2 if opioid_exposure is True and r802 == 2 else 0 if opioid_exposure is False or r802 == 0 else 1
+    r803 = 0 if opioid_exposure is False or r802 == 0 else 2 if opioid_exposure is True and r802 == 2 else 1
     r486 = 2 if unresponsive is True or r803 == 2 else 0 if unresponsive is False and r803 == 0 else 1
     # safety:opioid_withdrawal_moderate  safety/medical_and_substances.yaml:507:5
     r488 = 2 if cows_score is not None and cows_score >= 13 else 0 if cows_score is not None and cows_score < 13 else 1
     # safety:past_suicidal_behaviour_unexplored  safety/suicide_and_harm.yaml:243:5
     r490 = (
-        2 if cssrs_behavior_lifetime is True and not suicide_risk_conversation_done is True
-        else 0 if cssrs_behavior_lifetime is False or suicide_risk_conversation_done is True
+        0 if cssrs_behavior_lifetime is False or suicide_risk_conversation_done is True
+        else 2 if cssrs_behavior_lifetime is True and not suicide_risk_conversation_done is True
         else 1
     )
     # safety:perinatal_red_flag  safety/mind_in_crisis.yaml:211:5
@@ -11812,8 +11810,8 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
         else 1
     )
     r494 = (
-        2 if r804 == 2 and not suicide_risk_conversation_done is True
-        else 0 if r804 == 0 or suicide_risk_conversation_done is True
+        0 if r804 == 0 or suicide_risk_conversation_done is True
+        else 2 if r804 == 2 and not suicide_risk_conversation_done is True
         else 1
     )
     # safety:postpartum_psychosis  safety/mind_in_crisis.yaml:78:5
@@ -11826,8 +11824,8 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
         else 1
     )
     r496 = (
-        2 if perinatal_status == 'postpartum_0_12m' and r805 == 2
-        else 0 if (perinatal_status is not None and perinatal_status != 'postpartum_0_12m') or r805 == 0
+        0 if (perinatal_status is not None and perinatal_status != 'postpartum_0_12m') or r805 == 0
+        else 2 if perinatal_status == 'postpartum_0_12m' and r805 == 2
         else 1
     )
     # safety:psychosis_command_or_unsafe  safety/mind_in_crisis.yaml:3:5
@@ -11838,8 +11836,8 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     )
     # safety:psychosis_present  safety/mind_in_crisis.yaml:26:5
     r806 = (
-        2 if psychosis_present is True and not perinatal_status == 'postpartum_0_12m'
-        else 0 if psychosis_present is False or perinatal_status == 'postpartum_0_12m'
+        0 if psychosis_present is False or perinatal_status == 'postpartum_0_12m'
+        else 2 if psychosis_present is True and not perinatal_status == 'postpartum_0_12m'
         else 1
     )
     r500 = 2 if r806 == 2 or acute_paranoia is True else 0 if r806 == 0 and acute_paranoia is False else 1
@@ -11853,33 +11851,33 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     )
     # safety:remote_location_unknown  safety/people_and_home.yaml:237:5
     r504 = (
-        2 if delivery in ('video', 'phone',) and remote_location_known is False
-        else 0 if (delivery is not None and delivery not in ('video', 'phone',)) or remote_location_known is True
+        0 if (delivery is not None and delivery not in ('video', 'phone',)) or remote_location_known is True
+        else 2 if delivery in ('video', 'phone',) and remote_location_known is False
         else 1
     )
     # safety:self_harm_medical  safety/suicide_and_harm.yaml:199:5
     r506 = 2 if self_harm_needs_medical_care is True else 0 if self_harm_needs_medical_care is False else 1
     # safety:self_harm_not_assessed  safety/suicide_and_harm.yaml:133:5
     r508 = (
-        2 if self_harm_told is True and not suicide_risk_conversation_done is True
-        else 0 if self_harm_told is False or suicide_risk_conversation_done is True
+        0 if self_harm_told is False or suicide_risk_conversation_done is True
+        else 2 if self_harm_told is True and not suicide_risk_conversation_done is True
         else 1
     )
     # safety:serious_rash  safety/medical_and_substances.yaml:206:5
     r510 = 2 if serious_rash_on_anticonvulsant is True else 0 if serious_rash_on_anticonvulsant is False else 1
     # safety:serotonin_toxicity  safety/medical_and_substances.yaml:48:5
     r807 = 2 if agitation is True or diaphoresis is True else 0 if agitation is False and diaphoresis is False else 1
-    r808 = 2 if clonus_inducible is True and r807 == 2 else 0 if clonus_inducible is False or r807 == 0 else 1
-    r809 = 2 if clonus_ocular is True and r807 == 2 else 0 if clonus_ocular is False or r807 == 0 else 1
-    r810 = 2 if tremor is True and hyperreflexia is True else 0 if tremor is False or hyperreflexia is False else 1
+    r808 = 0 if clonus_inducible is False or r807 == 0 else 2 if clonus_inducible is True and r807 == 2 else 1
+    r809 = 0 if clonus_ocular is False or r807 == 0 else 2 if clonus_ocular is True and r807 == 2 else 1
+    r810 = 0 if tremor is False or hyperreflexia is False else 2 if tremor is True and hyperreflexia is True else 1
     r811 = (
         2 if clonus_ocular is True or clonus_inducible is True
         else 0 if clonus_ocular is False and clonus_inducible is False
         else 1
     )
     r812 = (
-        2 if hypertonia is True and (temp_c is not None and temp_c > 38) and r811 == 2
-        else 0 if hypertonia is False or (temp_c is not None and temp_c <= 38) or r811 == 0
+        0 if hypertonia is False or (temp_c is not None and temp_c <= 38) or r811 == 0
+        else 2 if hypertonia is True and (temp_c is not None and temp_c > 38) and r811 == 2
         else 1
     )
     r813 = (
@@ -11887,7 +11885,7 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
         else 0 if clonus_spontaneous is False and r808 == 0 and r809 == 0 and r810 == 0 and r812 == 0
         else 1
     )
-    r512 = 2 if serotonergic_exposure is True and r813 == 2 else 0 if serotonergic_exposure is False or r813 == 0 else 1
+    r512 = 0 if serotonergic_exposure is False or r813 == 0 else 2 if serotonergic_exposure is True and r813 == 2 else 1
     # safety:suicide_act_in_progress  safety/suicide_and_harm.yaml:3:5
     r514 = 2 if suicide_act_in_progress is True else 0 if suicide_act_in_progress is False else 1
     # safety:suicide_ideation_no_intent  safety/suicide_and_harm.yaml:71:5
@@ -11918,20 +11916,20 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
         else 1
     )
     r524 = (
-        2 if (cannot_be_contacted_days is not None and cannot_be_contacted_days >= 1) and r814 == 2
-        else 0 if (cannot_be_contacted_days is not None and cannot_be_contacted_days < 1) or r814 == 0
+        0 if (cannot_be_contacted_days is not None and cannot_be_contacted_days < 1) or r814 == 0
+        else 2 if (cannot_be_contacted_days is not None and cannot_be_contacted_days >= 1) and r814 == 2
         else 1
     )
     # safety:valproate_pregnancy_potential  safety/medical_and_substances.yaml:253:5
     r526 = (
-        2 if on_valproate is True and could_become_pregnant is True
-        else 0 if on_valproate is False or could_become_pregnant is False
+        0 if on_valproate is False or could_become_pregnant is False
+        else 2 if on_valproate is True and could_become_pregnant is True
         else 1
     )
     # safety:violence_threat_identifiable  safety/suicide_and_harm.yaml:217:5
     r815 = (
-        2 if command_hallucinations_harm is True and weapon_access is True
-        else 0 if command_hallucinations_harm is False or weapon_access is False
+        0 if command_hallucinations_harm is False or weapon_access is False
+        else 2 if command_hallucinations_harm is True and weapon_access is True
         else 1
     )
     r528 = (
@@ -11949,8 +11947,8 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     )
     # safety:wish_to_be_dead_not_asked_about  safety/suicide_and_harm.yaml:117:5
     r534 = (
-        2 if cssrs_wish_dead is True and not suicide_risk_conversation_done is True
-        else 0 if cssrs_wish_dead is False or suicide_risk_conversation_done is True
+        0 if cssrs_wish_dead is False or suicide_risk_conversation_done is True
+        else 2 if cssrs_wish_dead is True and not suicide_risk_conversation_done is True
         else 1
     )
     # finding:reliable_improvement/better-gad7  findings.yaml:33:5
@@ -11997,110 +11995,110 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     m29 = max(r29, r30, r31, r32, r33)
     # finding:trial_adequate_medicine/adequate-antidepressant-full  modality/adequate_trials.yaml:13:5
     r35 = (
-        2 if main_problem in ('depression', 'perinatal_depression', 'gad', 'panic', 'social_anxiety', 'ptsd',) and
+        0 if (main_problem is not None and main_problem not in ('depression', 'perinatal_depression', 'gad', 'panic',
+            'social_anxiety', 'ptsd',)) or dose_at_minimum_effective is False or (adherence_pct is not None and
+            adherence_pct < 80) or (weeks_at_effective_dose is not None and weeks_at_effective_dose < 6)
+        else 2 if main_problem in ('depression', 'perinatal_depression', 'gad', 'panic', 'social_anxiety', 'ptsd',) and
             dose_at_minimum_effective is True and (adherence_pct is not None and adherence_pct >= 80) and
             (weeks_at_effective_dose is not None and weeks_at_effective_dose >= 6)
-        else 0 if (main_problem is not None and main_problem not in ('depression', 'perinatal_depression', 'gad',
-            'panic', 'social_anxiety', 'ptsd',)) or dose_at_minimum_effective is False or (adherence_pct is not None and
-            adherence_pct < 80) or (weeks_at_effective_dose is not None and weeks_at_effective_dose < 6)
         else 1
     )
     # finding:trial_adequate_medicine/adequate-antidepressant-no-response  modality/adequate_trials.yaml:3:5
     r36 = (
-        2 if main_problem in ('depression', 'perinatal_depression', 'gad', 'panic', 'social_anxiety', 'ptsd',) and
-            dose_at_minimum_effective is True and (adherence_pct is not None and adherence_pct >= 80) and
-            (weeks_at_effective_dose is not None and weeks_at_effective_dose >= 4) and no_meaningful_improvement is True
-        else 0 if (main_problem is not None and main_problem not in ('depression', 'perinatal_depression', 'gad',
-            'panic', 'social_anxiety', 'ptsd',)) or dose_at_minimum_effective is False or (adherence_pct is not None and
+        0 if (main_problem is not None and main_problem not in ('depression', 'perinatal_depression', 'gad', 'panic',
+            'social_anxiety', 'ptsd',)) or dose_at_minimum_effective is False or (adherence_pct is not None and
             adherence_pct < 80) or (weeks_at_effective_dose is not None and weeks_at_effective_dose < 4) or
             no_meaningful_improvement is False
+        else 2 if main_problem in ('depression', 'perinatal_depression', 'gad', 'panic', 'social_anxiety', 'ptsd',) and
+            dose_at_minimum_effective is True and (adherence_pct is not None and adherence_pct >= 80) and
+            (weeks_at_effective_dose is not None and weeks_at_effective_dose >= 4) and no_meaningful_improvement is True
         else 1
     )
     # finding:trial_adequate_medicine/adequate-antipsychotic  modality/adequate_trials.yaml:22:5
     r37 = (
-        2 if main_problem == 'psychosis' and dose_at_minimum_effective is True and (weeks_at_effective_dose is not None
-            and weeks_at_effective_dose >= 6) and (adherence_pct is not None and adherence_pct >= 80) and
-            plasma_level_checked is True
-        else 0 if (main_problem is not None and main_problem != 'psychosis') or dose_at_minimum_effective is False or
+        0 if (main_problem is not None and main_problem != 'psychosis') or dose_at_minimum_effective is False or
             (weeks_at_effective_dose is not None and weeks_at_effective_dose < 6) or (adherence_pct is not None and
             adherence_pct < 80) or plasma_level_checked is False
+        else 2 if main_problem == 'psychosis' and dose_at_minimum_effective is True and (weeks_at_effective_dose is not
+            None and weeks_at_effective_dose >= 6) and (adherence_pct is not None and adherence_pct >= 80) and
+            plasma_level_checked is True
         else 1
     )
     # finding:trial_adequate_medicine/adequate-ocd-medicine  modality/adequate_trials.yaml:35:5
     r38 = (
-        2 if main_problem == 'ocd' and dose_at_minimum_effective is True and (adherence_pct is not None and
-            adherence_pct >= 80) and (weeks_at_effective_dose is not None and weeks_at_effective_dose >= 12)
-        else 0 if (main_problem is not None and main_problem != 'ocd') or dose_at_minimum_effective is False or
+        0 if (main_problem is not None and main_problem != 'ocd') or dose_at_minimum_effective is False or
             (adherence_pct is not None and adherence_pct < 80) or (weeks_at_effective_dose is not None and
             weeks_at_effective_dose < 12)
+        else 2 if main_problem == 'ocd' and dose_at_minimum_effective is True and (adherence_pct is not None and
+            adherence_pct >= 80) and (weeks_at_effective_dose is not None and weeks_at_effective_dose >= 12)
         else 1
     )
     m35 = max(r35, r36, r37, r38)
     # finding:trial_adequate_therapy/adequate-cbti  modality/adequate_trials.yaml:95:5
     r39 = (
-        2 if main_problem == 'insomnia' and therapy_model_matches_problem is True and therapy_fidelity_uncertain is
-            False and (therapy_sessions_model_specific is not None and therapy_sessions_model_specific >= 4)
-        else 0 if (main_problem is not None and main_problem != 'insomnia') or therapy_model_matches_problem is False or
+        0 if (main_problem is not None and main_problem != 'insomnia') or therapy_model_matches_problem is False or
             therapy_fidelity_uncertain is True or (therapy_sessions_model_specific is not None and
             therapy_sessions_model_specific < 4)
+        else 2 if main_problem == 'insomnia' and therapy_model_matches_problem is True and therapy_fidelity_uncertain is
+            False and (therapy_sessions_model_specific is not None and therapy_sessions_model_specific >= 4)
         else 1
     )
     # finding:trial_adequate_therapy/adequate-dbt-mbt  modality/adequate_trials.yaml:85:5
     r40 = (
-        2 if main_problem in ('bpd', 'self_harm',) and therapy_model_matches_problem is True and
+        0 if (main_problem is not None and main_problem not in ('bpd', 'self_harm',)) or therapy_model_matches_problem
+            is False or therapy_fidelity_uncertain is True or (therapy_sessions_model_specific is not None and
+            therapy_sessions_model_specific < 40)
+        else 2 if main_problem in ('bpd', 'self_harm',) and therapy_model_matches_problem is True and
             therapy_fidelity_uncertain is False and (therapy_sessions_model_specific is not None and
             therapy_sessions_model_specific >= 40)
-        else 0 if (main_problem is not None and main_problem not in ('bpd', 'self_harm',)) or
-            therapy_model_matches_problem is False or therapy_fidelity_uncertain is True or
-            (therapy_sessions_model_specific is not None and therapy_sessions_model_specific < 40)
         else 1
     )
     # finding:trial_adequate_therapy/adequate-erp  modality/adequate_trials.yaml:65:5
     r41 = (
-        2 if main_problem == 'ocd' and therapy_model_matches_problem is True and therapy_fidelity_uncertain is False and
-            (therapy_sessions_model_specific is not None and therapy_sessions_model_specific >= 11)
-        else 0 if (main_problem is not None and main_problem != 'ocd') or therapy_model_matches_problem is False or
+        0 if (main_problem is not None and main_problem != 'ocd') or therapy_model_matches_problem is False or
             therapy_fidelity_uncertain is True or (therapy_sessions_model_specific is not None and
             therapy_sessions_model_specific < 11)
+        else 2 if main_problem == 'ocd' and therapy_model_matches_problem is True and therapy_fidelity_uncertain is
+            False and (therapy_sessions_model_specific is not None and therapy_sessions_model_specific >= 11)
         else 1
     )
     # finding:trial_adequate_therapy/adequate-therapy-depression  modality/adequate_trials.yaml:55:5
     r42 = (
-        2 if main_problem in ('depression', 'perinatal_depression', 'gad', 'panic', 'social_anxiety',) and
+        0 if (main_problem is not None and main_problem not in ('depression', 'perinatal_depression', 'gad', 'panic',
+            'social_anxiety',)) or therapy_model_matches_problem is False or therapy_fidelity_uncertain is True or
+            (therapy_sessions_model_specific is not None and therapy_sessions_model_specific < 16)
+        else 2 if main_problem in ('depression', 'perinatal_depression', 'gad', 'panic', 'social_anxiety',) and
             therapy_model_matches_problem is True and therapy_fidelity_uncertain is False and
             (therapy_sessions_model_specific is not None and therapy_sessions_model_specific >= 16)
-        else 0 if (main_problem is not None and main_problem not in ('depression', 'perinatal_depression', 'gad',
-            'panic', 'social_anxiety',)) or therapy_model_matches_problem is False or therapy_fidelity_uncertain is True
-            or (therapy_sessions_model_specific is not None and therapy_sessions_model_specific < 16)
         else 1
     )
     # finding:trial_adequate_therapy/adequate-therapy-depression-mild  modality/adequate_trials.yaml:44:5
     r43 = (
-        2 if main_problem in ('depression', 'perinatal_depression', 'gad', 'panic', 'social_anxiety',) and
+        0 if (main_problem is not None and main_problem not in ('depression', 'perinatal_depression', 'gad', 'panic',
+            'social_anxiety',)) or therapy_model_matches_problem is False or therapy_fidelity_uncertain is True or
+            (phq9_total is not None and phq9_total >= 16) or (therapy_sessions_model_specific is not None and
+            therapy_sessions_model_specific < 8)
+        else 2 if main_problem in ('depression', 'perinatal_depression', 'gad', 'panic', 'social_anxiety',) and
             therapy_model_matches_problem is True and therapy_fidelity_uncertain is False and (phq9_total is not None
             and phq9_total < 16) and (therapy_sessions_model_specific is not None and therapy_sessions_model_specific >=
             8)
-        else 0 if (main_problem is not None and main_problem not in ('depression', 'perinatal_depression', 'gad',
-            'panic', 'social_anxiety',)) or therapy_model_matches_problem is False or therapy_fidelity_uncertain is True
-            or (phq9_total is not None and phq9_total >= 16) or (therapy_sessions_model_specific is not None and
-            therapy_sessions_model_specific < 8)
         else 1
     )
     # finding:trial_adequate_therapy/adequate-trauma-focused  modality/adequate_trials.yaml:75:5
     r44 = (
-        2 if main_problem == 'ptsd' and therapy_model_matches_problem is True and therapy_fidelity_uncertain is False
-            and (therapy_sessions_model_specific is not None and therapy_sessions_model_specific >= 8)
-        else 0 if (main_problem is not None and main_problem != 'ptsd') or therapy_model_matches_problem is False or
+        0 if (main_problem is not None and main_problem != 'ptsd') or therapy_model_matches_problem is False or
             therapy_fidelity_uncertain is True or (therapy_sessions_model_specific is not None and
             therapy_sessions_model_specific < 8)
+        else 2 if main_problem == 'ptsd' and therapy_model_matches_problem is True and therapy_fidelity_uncertain is
+            False and (therapy_sessions_model_specific is not None and therapy_sessions_model_specific >= 8)
         else 1
     )
     m39 = max(r39, r40, r41, r42, r43, r44)
     # gate:consent_clarity  gates.yaml:13:5
     r406 = (
-        2 if consent_to_treatment == 'obtained' and confidentiality_limits_explained is True
-        else 0 if (consent_to_treatment is not None and consent_to_treatment != 'obtained') or
+        0 if (consent_to_treatment is not None and consent_to_treatment != 'obtained') or
             confidentiality_limits_explained is False
+        else 2 if consent_to_treatment == 'obtained' and confidentiality_limits_explained is True
         else 1
     )
     # gate:no_open_strain  gates.yaml:52:5
@@ -12111,8 +12109,9 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     )
     # gate:permission  gates.yaml:34:5
     r408 = (
-        2 if permission_for_challenge is True and not dissociation_in_session is True and not pace_rating == 'too_fast'
-        else 0 if permission_for_challenge is False or dissociation_in_session is True or pace_rating == 'too_fast'
+        0 if permission_for_challenge is False or dissociation_in_session is True or pace_rating == 'too_fast'
+        else 2 if permission_for_challenge is True and not dissociation_in_session is True and not pace_rating ==
+            'too_fast'
         else 1
     )
     # gate:readiness  gates.yaml:44:5
@@ -12127,8 +12126,8 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     r410 = 2 if measures_discussed_with_client is True else 0 if measures_discussed_with_client is False else 1
     # gate:shared_goal  gates.yaml:89:5
     r412 = (
-        2 if own_goal_stated is True and not goal_disagreement is True
-        else 0 if own_goal_stated is False or goal_disagreement is True
+        0 if own_goal_stated is False or goal_disagreement is True
+        else 2 if own_goal_stated is True and not goal_disagreement is True
         else 1
     )
     # gate:trust  gates.yaml:20:5
@@ -12140,21 +12139,21 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
         else 1
     )
     r413 = (
-        2 if r816 == 2 and not client_reports_feeling_judged is True and not perceived_microaggression ==
+        0 if r816 == 0 or client_reports_feeling_judged is True or perceived_microaggression == 'yes_unaddressed'
+        else 2 if r816 == 2 and not client_reports_feeling_judged is True and not perceived_microaggression ==
             'yes_unaddressed'
-        else 0 if r816 == 0 or client_reports_feeling_judged is True or perceived_microaggression == 'yes_unaddressed'
         else 1
     )
     # safety:adolescent_confidential  safety/people_and_home.yaml:248:5
     r416 = (
-        2 if minor_requests_confidentiality is True and (age_years is not None and age_years < 18)
-        else 0 if minor_requests_confidentiality is False or (age_years is not None and age_years >= 18)
+        0 if minor_requests_confidentiality is False or (age_years is not None and age_years >= 18)
+        else 2 if minor_requests_confidentiality is True and (age_years is not None and age_years < 18)
         else 1
     )
     # safety:opioid_no_naloxone  safety/medical_and_substances.yaml:379:5
     r484 = (
-        2 if opioid_exposure is True and not naloxone_available is True and not unresponsive is True
-        else 0 if opioid_exposure is False or naloxone_available is True or unresponsive is True
+        0 if opioid_exposure is False or naloxone_available is True or unresponsive is True
+        else 2 if opioid_exposure is True and not naloxone_available is True and not unresponsive is True
         else 1
     )
     # finding:basics_unchecked/basics-unchecked  modality/checks.yaml:177:5
@@ -12227,8 +12226,8 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     )
     # gate:conjoint_safety  gates.yaml:68:5
     r405 = (
-        2 if ipv_screen == 'negative' and not r466 == 2 and not r468 == 2 and not r454 == 2
-        else 0 if (ipv_screen is not None and ipv_screen != 'negative') or r466 == 2 or r468 == 2 or r454 == 2
+        0 if (ipv_screen is not None and ipv_screen != 'negative') or r466 == 2 or r468 == 2 or r454 == 2
+        else 2 if ipv_screen == 'negative' and not r466 == 2 and not r468 == 2 and not r454 == 2
         else 1
     )
     # barrier:gains_not_noticed/only_if  barriers/pace_tasks_progress.yaml:216:5
@@ -12252,8 +12251,8 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
         else 1
     )
     r230 = (
-        2 if (post_session_distress_days is not None and post_session_distress_days >= 3) and r817 == 2
-        else 0 if (post_session_distress_days is not None and post_session_distress_days < 3) or r817 == 0
+        0 if (post_session_distress_days is not None and post_session_distress_days < 3) or r817 == 0
+        else 2 if (post_session_distress_days is not None and post_session_distress_days >= 3) and r817 == 2
         else 1
     )
     p52 = ((4 if r229 == 2 else 0) + (2 if r230 == 2 else 0)) if r228 == 2 else 0
@@ -12264,7 +12263,7 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
         else 0 if client_wants_to_stop is False and client_reports_enough_progress is False
         else 1
     )
-    r191 = 2 if r818 == 2 and not m29 == 2 else 0 if r818 == 0 or m29 == 2 else 1
+    r191 = 0 if r818 == 0 or m29 == 2 else 2 if r818 == 2 and not m29 == 2 else 1
     # barrier:good_enough_gain/indicator-1  barriers/pace_tasks_progress.yaml:244:9
     r192 = 2 if client_reports_enough_progress is True else 0 if client_reports_enough_progress is False else 1
     # barrier:good_enough_gain/indicator-2  barriers/pace_tasks_progress.yaml:248:9
@@ -12305,8 +12304,8 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     )
     # safety:worsening_ask_about_safety  safety/suicide_and_harm.yaml:324:5
     r536 = (
-        2 if m29 == 2 and not suicide_risk_conversation_done is True
-        else 0 if m29 == 0 or suicide_risk_conversation_done is True
+        0 if m29 == 0 or suicide_risk_conversation_done is True
+        else 2 if m29 == 2 and not suicide_risk_conversation_done is True
         else 1
     )
     # finding:something_missed/something-missed  modality/checks.yaml:201:5
@@ -12345,15 +12344,15 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     any_this_week = max([r414, r418, r420, r422, r424, r426, r428, r430, r432, r434, r436, r438, r440, r442, r444, r446, r448, r450, r452, r454, r456, r458, r460, r462, r464, r466, r468, r470, r472, r474, r476, r478, r480, r482, r486, r488, r490, r492, r494, r496, r498, r500, r502, r504, r506, r508, r510, r512, r514, r516, r518, r520, r522, r524, r526, r528, r530, r532, r534, r536], default=0)
     # finding:nothing_stands_in_the_way/nothing-in-the-way-said  findings.yaml:99:5
     r23 = (
-        2 if says_nothing_in_the_way is True and not any_likely == 2 and not any_this_week == 2
-        else 0 if says_nothing_in_the_way is False or any_likely == 2 or any_this_week == 2
+        0 if says_nothing_in_the_way is False or any_likely == 2 or any_this_week == 2
+        else 2 if says_nothing_in_the_way is True and not any_likely == 2 and not any_this_week == 2
         else 1
     )
     any_same_day = max([r414, r418, r420, r422, r424, r426, r428, r430, r432, r434, r436, r438, r440, r442, r446, r448, r450, r452, r454, r456, r458, r460, r462, r464, r466, r468, r470, r472, r474, r476, r478, r482, r486, r488, r490, r492, r494, r496, r498, r500, r504, r506, r508, r510, r512, r514, r516, r518, r520, r522, r524, r528, r530, r532, r534, r536], default=0)
     # gate:safety_first  gates.yaml:3:5
     r411 = (
-        2 if not any_same_day == 2 and suicide_risk_conversation_done is True
-        else 0 if any_same_day == 2 or suicide_risk_conversation_done is False
+        0 if any_same_day == 2 or suicide_risk_conversation_done is False
+        else 2 if not any_same_day == 2 and suicide_risk_conversation_done is True
         else 1
     )
     # safety:acute_dystonia/ask  safety/medical_and_substances.yaml:250:21
@@ -12408,8 +12407,8 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     )
     # safety:catatonia/ask  safety/mind_in_crisis.yaml:157:7
     r819 = (
-        2 if psychosis_present is True and acute_food_refusal is True
-        else 0 if psychosis_present is False or acute_food_refusal is False
+        0 if psychosis_present is False or acute_food_refusal is False
+        else 2 if psychosis_present is True and acute_food_refusal is True
         else 1
     )
     r431 = 2 if rigidity is True or r819 == 2 else 0 if rigidity is False and r819 == 0 else 1
@@ -12492,8 +12491,8 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
         else 1
     )
     r463 = (
-        2 if perinatal_status == 'postpartum_0_12m' and r820 == 2
-        else 0 if (perinatal_status is not None and perinatal_status != 'postpartum_0_12m') or r820 == 0
+        0 if (perinatal_status is not None and perinatal_status != 'postpartum_0_12m') or r820 == 0
+        else 2 if perinatal_status == 'postpartum_0_12m' and r820 == 2
         else 1
     )
     # safety:intoxicated_now/ask  safety/medical_and_substances.yaml:416:21
@@ -12504,8 +12503,8 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     )
     # safety:ipv_active/ask  safety/people_and_home.yaml:44:7
     r821 = (
-        2 if fact_format in ('couple', 'family',) and ipv_screen is None
-        else 0 if (fact_format is not None and fact_format not in ('couple', 'family',)) or ipv_screen is not None
+        0 if (fact_format is not None and fact_format not in ('couple', 'family',)) or ipv_screen is not None
+        else 2 if fact_format in ('couple', 'family',) and ipv_screen is None
         else 1
     )
     r467 = (
@@ -12675,8 +12674,8 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     )
     # safety:trafficking/ask  safety/people_and_home.yaml:182:7
     r822 = (
-        2 if partner_controls_access is True and immigration_or_records_fear is True
-        else 0 if partner_controls_access is False or immigration_or_records_fear is False
+        0 if partner_controls_access is False or immigration_or_records_fear is False
+        else 2 if partner_controls_access is True and immigration_or_records_fear is True
         else 1
     )
     r521 = 2 if r822 == 2 else 0 if r822 == 0 else 1
@@ -12708,8 +12707,8 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     )
     # safety:vulnerable_adult_abuse/ask  safety/people_and_home.yaml:155:7
     r823 = (
-        2 if intellectual_disability is True and partner_controls_access is True
-        else 0 if intellectual_disability is False or partner_controls_access is False
+        0 if intellectual_disability is False or partner_controls_access is False
+        else 2 if intellectual_disability is True and partner_controls_access is True
         else 1
     )
     r531 = (
@@ -12736,8 +12735,8 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     any_emergency = max([r414, r422, r432, r436, r438, r440, r446, r450, r452, r462, r468, r472, r476, r478, r482, r486, r496, r498, r506, r510, r512, r514, r518, r528, r532], default=0)
     # intervention:act_on_unread_result/when  interventions/life_and_care_around.yaml:162:11
     r538 = (
-        2 if unread_result_waiting is True and not any_emergency == 2
-        else 0 if unread_result_waiting is False or any_emergency == 2
+        0 if unread_result_waiting is False or any_emergency == 2
+        else 2 if unread_result_waiting is True and not any_emergency == 2
         else 1
     )
     # intervention:act_on_unread_result/only_if  interventions/life_and_care_around.yaml:163:14
@@ -12747,12 +12746,12 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     any_possible = max([2 if p0 >= 2 else 0 if u0 < 2 else 1, 2 if p1 >= 2 else 0 if u1 < 2 else 1, 2 if p2 >= 2 else 0 if u2 < 2 else 1, 2 if p3 >= 2 else 0 if u3 < 2 else 1, 2 if p4 >= 2 else 0 if u4 < 2 else 1, 2 if p5 >= 2 else 0 if u5 < 2 else 1, 2 if p6 >= 2 else 0 if u6 < 2 else 1, 2 if p7 >= 2 else 0 if u7 < 2 else 1, 2 if p8 >= 2 else 0 if u8 < 2 else 1, 2 if p9 >= 2 else 0 if u9 < 2 else 1, 2 if p10 >= 2 else 0 if u10 < 2 else 1, 2 if p11 >= 2 else 0 if u11 < 2 else 1, 2 if p12 >= 2 else 0 if u12 < 2 else 1, 2 if p13 >= 2 else 0 if u13 < 2 else 1, 2 if p14 >= 2 else 0 if u14 < 2 else 1, 2 if p15 >= 2 else 0 if u15 < 2 else 1, 2 if p16 >= 2 else 0 if u16 < 2 else 1, 2 if p17 >= 2 else 0 if u17 < 2 else 1, 2 if p18 >= 2 else 0 if u18 < 2 else 1, 2 if p19 >= 2 else 0 if u19 < 2 else 1, 2 if p20 >= 2 else 0 if u20 < 2 else 1, 2 if p21 >= 2 else 0 if u21 < 2 else 1, 2 if p22 >= 2 else 0 if u22 < 2 else 1, 2 if p23 >= 2 else 0 if u23 < 2 else 1, 2 if p24 >= 2 else 0 if u24 < 2 else 1, 2 if p25 >= 2 else 0 if u25 < 2 else 1, 2 if p26 >= 2 else 0 if u26 < 2 else 1, 2 if p27 >= 2 else 0 if u27 < 2 else 1, 2 if p28 >= 2 else 0 if u28 < 2 else 1, 2 if p29 >= 2 else 0 if u29 < 2 else 1, 2 if p30 >= 2 else 0 if u30 < 2 else 1, 2 if p31 >= 2 else 0 if u31 < 2 else 1, 2 if p32 >= 2 else 0 if u32 < 2 else 1, 2 if p33 >= 2 else 0 if u33 < 2 else 1, 2 if p34 >= 2 else 0 if u34 < 2 else 1, 2 if p35 >= 2 else 0 if u35 < 2 else 1, 2 if p36 >= 2 else 0 if u36 < 2 else 1, 2 if p37 >= 2 else 0 if u37 < 2 else 1, 2 if p38 >= 2 else 0 if u38 < 2 else 1, 2 if p39 >= 2 else 0 if u39 < 2 else 1, 2 if p40 >= 2 else 0 if u40 < 2 else 1, 2 if p41 >= 2 else 0 if u41 < 2 else 1, 2 if p42 >= 2 else 0 if u42 < 2 else 1, 2 if p43 >= 2 else 0 if u43 < 2 else 1, 2 if p44 >= 2 else 0 if u44 < 2 else 1, 2 if p45 >= 2 else 0 if u45 < 2 else 1, 2 if p46 >= 2 else 0 if u46 < 2 else 1, 2 if p47 >= 2 else 0 if u47 < 2 else 1, 2 if p48 >= 2 else 0 if u48 < 2 else 1, 2 if p49 >= 2 else 0 if u49 < 2 else 1, 2 if p50 >= 2 else 0 if u50 < 2 else 1, 2 if p51 >= 2 else 0 if u51 < 2 else 1, 2 if p52 >= 2 else 0 if u52 < 2 else 1, 2 if p53 >= 2 else 0 if u53 < 2 else 1, 2 if p54 >= 2 else 0 if u54 < 2 else 1, 2 if p55 >= 2 else 0 if u55 < 2 else 1, 2 if p56 >= 2 else 0 if u56 < 2 else 1, 2 if p57 >= 2 else 0 if u57 < 2 else 1, 2 if p58 >= 2 else 0 if u58 < 2 else 1, 2 if p59 >= 2 else 0 if u59 < 2 else 1, 2 if p60 >= 2 else 0 if u60 < 2 else 1, 2 if p61 >= 2 else 0 if u61 < 2 else 1, 2 if p62 >= 2 else 0 if u62 < 2 else 1, 2 if p63 >= 2 else 0 if u63 < 2 else 1, 2 if p64 >= 2 else 0 if u64 < 2 else 1, 2 if p65 >= 2 else 0 if u65 < 2 else 1, 2 if p66 >= 2 else 0 if u66 < 2 else 1, 2 if p67 >= 2 else 0 if u67 < 2 else 1, 2 if p68 >= 2 else 0 if u68 < 2 else 1, 2 if p69 >= 2 else 0 if u69 < 2 else 1, 2 if p70 >= 2 else 0 if u70 < 2 else 1, 2 if p71 >= 2 else 0 if u71 < 2 else 1, 2 if p72 >= 2 else 0 if u72 < 2 else 1, 2 if p73 >= 2 else 0 if u73 < 2 else 1, 2 if p74 >= 2 else 0 if u74 < 2 else 1, 2 if p75 >= 2 else 0 if u75 < 2 else 1, 2 if p76 >= 2 else 0 if u76 < 2 else 1, 2 if p77 >= 2 else 0 if u77 < 2 else 1, 2 if p78 >= 2 else 0 if u78 < 2 else 1, 2 if p79 >= 2 else 0 if u79 < 2 else 1, 2 if p80 >= 2 else 0 if u80 < 2 else 1, 2 if p81 >= 2 else 0 if u81 < 2 else 1, 2 if p82 >= 2 else 0 if u82 < 2 else 1, 2 if p83 >= 2 else 0 if u83 < 2 else 1, 2 if p84 >= 2 else 0 if u84 < 2 else 1, 2 if p85 >= 2 else 0 if u85 < 2 else 1, 2 if p86 >= 2 else 0 if u86 < 2 else 1, 2 if p87 >= 2 else 0 if u87 < 2 else 1, 2 if p88 >= 2 else 0 if u88 < 2 else 1, 2 if p89 >= 2 else 0 if u89 < 2 else 1, 2 if p90 >= 2 else 0 if u90 < 2 else 1, 2 if p91 >= 2 else 0 if u91 < 2 else 1, 2 if p92 >= 2 else 0 if u92 < 2 else 1, 2 if p93 >= 2 else 0 if u93 < 2 else 1, 2 if p94 >= 2 else 0 if u94 < 2 else 1, 2 if p95 >= 2 else 0 if u95 < 2 else 1, 2 if p96 >= 2 else 0 if u96 < 2 else 1, 2 if p97 >= 2 else 0 if u97 < 2 else 1, 2 if p98 >= 2 else 0 if u98 < 2 else 1, 2 if p99 >= 2 else 0 if u99 < 2 else 1], default=0)
     # intervention:ask_barriers_directly/when  interventions/review_and_feedback.yaml:204:7
     r541 = (
-        2 if not any_possible == 2 and (not (goal_progress_reported is True or satisfied_with_current_care is True or
-            m24 == 2)) and not any_same_day == 2 and not declines_offered_treatment is True and (not (planned_sessions
-            is not None and planned_sessions <= 1)) and not says_nothing_in_the_way is True
-        else 0 if any_possible == 2 or (goal_progress_reported is True or satisfied_with_current_care is True or m24 ==
-            2) or any_same_day == 2 or declines_offered_treatment is True or (planned_sessions is not None and
+        0 if any_possible == 2 or (goal_progress_reported is True or satisfied_with_current_care is True or m24 == 2) or
+            any_same_day == 2 or declines_offered_treatment is True or (planned_sessions is not None and
             planned_sessions <= 1) or says_nothing_in_the_way is True
+        else 2 if not any_possible == 2 and (not (goal_progress_reported is True or satisfied_with_current_care is True
+            or m24 == 2)) and not any_same_day == 2 and not declines_offered_treatment is True and (not
+            (planned_sessions is not None and planned_sessions <= 1)) and not says_nothing_in_the_way is True
         else 1
     )
     # intervention:assertive_outreach_team/only_if  interventions/coordination_outreach.yaml:209:14
@@ -12804,8 +12803,8 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
         else 1
     )
     r550 = (
-        2 if r824 == 2 and not any_likely == 2 and not wants_change_of_plan is True and not any_this_week == 2
-        else 0 if r824 == 0 or any_likely == 2 or wants_change_of_plan is True or any_this_week == 2
+        0 if r824 == 0 or any_likely == 2 or wants_change_of_plan is True or any_this_week == 2
+        else 2 if r824 == 2 and not any_likely == 2 and not wants_change_of_plan is True and not any_this_week == 2
         else 1
     )
     # intervention:celebrate_progress/not_if-1  interventions/first_contact_and_wellbeing.yaml:115:9
@@ -12818,18 +12817,18 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     )
     # intervention:clozapine_or_specialist_referral/when  interventions/medicines.yaml:177:11
     r553 = (
-        2 if main_problem == 'psychosis' and (adequate_antipsychotic_trials is not None and
+        0 if (main_problem is not None and main_problem != 'psychosis') or (adequate_antipsychotic_trials is not None
+            and adequate_antipsychotic_trials < 2) or no_meaningful_improvement is False
+        else 2 if main_problem == 'psychosis' and (adequate_antipsychotic_trials is not None and
             adequate_antipsychotic_trials >= 2) and no_meaningful_improvement is True
-        else 0 if (main_problem is not None and main_problem != 'psychosis') or (adequate_antipsychotic_trials is not
-            None and adequate_antipsychotic_trials < 2) or no_meaningful_improvement is False
         else 1
     )
     # intervention:clozapine_or_specialist_referral/only_if  interventions/medicines.yaml:178:14
     r554 = (
-        2 if main_problem == 'psychosis' and (adequate_antipsychotic_trials is not None and
+        0 if (main_problem is not None and main_problem != 'psychosis') or (adequate_antipsychotic_trials is not None
+            and adequate_antipsychotic_trials < 2)
+        else 2 if main_problem == 'psychosis' and (adequate_antipsychotic_trials is not None and
             adequate_antipsychotic_trials >= 2)
-        else 0 if (main_problem is not None and main_problem != 'psychosis') or (adequate_antipsychotic_trials is not
-            None and adequate_antipsychotic_trials < 2)
         else 1
     )
     # intervention:collaborative_care/only_if  interventions/coordination_outreach.yaml:189:14
@@ -12854,8 +12853,8 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     )
     # intervention:creative_arts_option/only_if  interventions/treatments.yaml:321:14
     r558 = (
-        2 if preferred_modality is not None and preferred_modality == 'creative'
-        else 0 if preferred_modality is None or (preferred_modality is not None and preferred_modality != 'creative')
+        0 if preferred_modality is None or (preferred_modality is not None and preferred_modality != 'creative')
+        else 2 if preferred_modality is not None and preferred_modality == 'creative'
         else 1
     )
     # intervention:daily_balance_plan/not_if-1  interventions/first_contact_and_wellbeing.yaml:252:9
@@ -12872,8 +12871,8 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     r562 = 2 if job_involves_driving is True else 0 if job_involves_driving is False else 1
     # intervention:erp_pathway/when  interventions/treatments.yaml:386:11
     r563 = (
-        2 if main_problem == 'ocd' and r17 == 2
-        else 0 if (main_problem is not None and main_problem != 'ocd') or r17 == 0
+        0 if (main_problem is not None and main_problem != 'ocd') or r17 == 0
+        else 2 if main_problem == 'ocd' and r17 == 2
         else 1
     )
     # intervention:erp_pathway/only_if  interventions/treatments.yaml:387:14
@@ -12908,9 +12907,8 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     )
     # intervention:explain_intrusive_thoughts_to_parents/when  interventions/life_and_care_around.yaml:84:11
     r568 = (
-        2 if infant_harm_thoughts == 'intrusive_unwanted' and not any_emergency == 2
-        else 0 if (infant_harm_thoughts is not None and infant_harm_thoughts != 'intrusive_unwanted') or any_emergency
-            == 2
+        0 if (infant_harm_thoughts is not None and infant_harm_thoughts != 'intrusive_unwanted') or any_emergency == 2
+        else 2 if infant_harm_thoughts == 'intrusive_unwanted' and not any_emergency == 2
         else 1
     )
     # intervention:explain_intrusive_thoughts_to_parents/only_if  interventions/life_and_care_around.yaml:85:14
@@ -12930,8 +12928,8 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     r571 = 2 if not (session_number is not None and session_number >= 2) else 0
     # intervention:four_r_orientation/when  interventions/first_contact_and_wellbeing.yaml:171:11
     r572 = (
-        2 if (session_number is not None and session_number <= 2) and not any_emergency == 2
-        else 0 if (session_number is not None and session_number > 2) or any_emergency == 2
+        0 if (session_number is not None and session_number > 2) or any_emergency == 2
+        else 2 if (session_number is not None and session_number <= 2) and not any_emergency == 2
         else 1
     )
     # intervention:four_r_orientation/only_if  interventions/first_contact_and_wellbeing.yaml:172:14
@@ -12942,8 +12940,8 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     )
     # intervention:graded_challenge/when  interventions/motivation_goals_pace.yaml:496:11
     r574 = (
-        2 if challenge_planned is True and not any_emergency == 2
-        else 0 if challenge_planned is False or any_emergency == 2
+        0 if challenge_planned is False or any_emergency == 2
+        else 2 if challenge_planned is True and not any_emergency == 2
         else 1
     )
     # intervention:graded_challenge/only_if  interventions/motivation_goals_pace.yaml:498:7
@@ -12954,8 +12952,8 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
         else 1
     )
     r575 = (
-        2 if permission_for_challenge is True and r825 == 2
-        else 0 if permission_for_challenge is False or r825 == 0
+        0 if permission_for_challenge is False or r825 == 0
+        else 2 if permission_for_challenge is True and r825 == 2
         else 1
     )
     # intervention:graded_challenge/not_if-1  interventions/motivation_goals_pace.yaml:502:9
@@ -12968,24 +12966,24 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     )
     # intervention:group_option_with_preparation/only_if  interventions/treatments.yaml:274:9
     r826 = (
-        2 if preferred_modality is not None and preferred_modality == 'group'
-        else 0 if preferred_modality is None or (preferred_modality is not None and preferred_modality != 'group')
+        0 if preferred_modality is None or (preferred_modality is not None and preferred_modality != 'group')
+        else 2 if preferred_modality is not None and preferred_modality == 'group'
         else 1
     )
     r827 = (
-        2 if ucla3_score is not None and (ucla3_score is not None and ucla3_score >= 6)
-        else 0 if ucla3_score is None or (ucla3_score is not None and ucla3_score < 6)
+        0 if ucla3_score is None or (ucla3_score is not None and ucla3_score < 6)
+        else 2 if ucla3_score is not None and (ucla3_score is not None and ucla3_score >= 6)
         else 1
     )
     r578 = 2 if r826 == 2 or r827 == 2 else 0 if r826 == 0 and r827 == 0 else 1
     # intervention:guided_digital_cbt/only_if  interventions/treatments.yaml:197:7
     r579 = (
-        2 if main_problem in ('depression', 'gad', 'panic', 'social_anxiety', 'ptsd', 'insomnia', 'bulimia_bed',
+        0 if (main_problem is not None and main_problem not in ('depression', 'gad', 'panic', 'social_anxiety', 'ptsd',
+            'insomnia', 'bulimia_bed', 'perinatal_depression',)) or internet_adequate is False or digital_confidence ==
+            'none' or suicide_risk_conversation_done is False
+        else 2 if main_problem in ('depression', 'gad', 'panic', 'social_anxiety', 'ptsd', 'insomnia', 'bulimia_bed',
             'perinatal_depression',) and not internet_adequate is False and not digital_confidence == 'none' and
             suicide_risk_conversation_done is True
-        else 0 if (main_problem is not None and main_problem not in ('depression', 'gad', 'panic', 'social_anxiety',
-            'ptsd', 'insomnia', 'bulimia_bed', 'perinatal_depression',)) or internet_adequate is False or
-            digital_confidence == 'none' or suicide_risk_conversation_done is False
         else 1
     )
     # intervention:homework_codesign/not_if-1  interventions/motivation_goals_pace.yaml:406:9
@@ -13006,8 +13004,8 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     )
     # intervention:impactful_first_session/when  interventions/first_contact_and_wellbeing.yaml:16:11
     r584 = (
-        2 if (session_number is not None and session_number <= 1) and not any_emergency == 2
-        else 0 if (session_number is not None and session_number > 1) or any_emergency == 2
+        0 if (session_number is not None and session_number > 1) or any_emergency == 2
+        else 2 if (session_number is not None and session_number <= 1) and not any_emergency == 2
         else 1
     )
     # intervention:impactful_first_session/only_if  interventions/first_contact_and_wellbeing.yaml:17:14
@@ -13020,19 +13018,19 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     r586 = 2 if clinician_change_recent is True else 0 if clinician_change_recent is False else 1
     # intervention:integrated_substance_care/only_if  interventions/treatments.yaml:47:7
     r828 = (
-        2 if audit_score is not None and (audit_score is not None and audit_score >= 8)
-        else 0 if audit_score is None or (audit_score is not None and audit_score < 8)
+        0 if audit_score is None or (audit_score is not None and audit_score < 8)
+        else 2 if audit_score is not None and (audit_score is not None and audit_score >= 8)
         else 1
     )
     r829 = (
-        2 if dast10_score is not None and (dast10_score is not None and dast10_score >= 3)
-        else 0 if dast10_score is None or (dast10_score is not None and dast10_score < 3)
+        0 if dast10_score is None or (dast10_score is not None and dast10_score < 3)
+        else 2 if dast10_score is not None and (dast10_score is not None and dast10_score >= 3)
         else 1
     )
     r830 = (
-        2 if main_problem is not None and main_problem in ('alcohol', 'opioid', 'stimulant',)
-        else 0 if main_problem is None or (main_problem is not None and main_problem not in ('alcohol', 'opioid',
+        0 if main_problem is None or (main_problem is not None and main_problem not in ('alcohol', 'opioid',
             'stimulant',))
+        else 2 if main_problem is not None and main_problem in ('alcohol', 'opioid', 'stimulant',)
         else 1
     )
     r587 = (
@@ -13055,16 +13053,16 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
         else 1
     )
     r589 = (
-        2 if r831 == 2 and not client_wants_to_stop is True and not any_likely == 2 and not wants_change_of_plan is True
-            and not m29 == 2 and not any_this_week == 2
-        else 0 if r831 == 0 or client_wants_to_stop is True or any_likely == 2 or wants_change_of_plan is True or m29 ==
-            2 or any_this_week == 2
+        0 if r831 == 0 or client_wants_to_stop is True or any_likely == 2 or wants_change_of_plan is True or m29 == 2 or
+            any_this_week == 2
+        else 2 if r831 == 2 and not client_wants_to_stop is True and not any_likely == 2 and not wants_change_of_plan is
+            True and not m29 == 2 and not any_this_week == 2
         else 1
     )
     # intervention:legal_and_asylum_support/when  interventions/life_and_care_around.yaml:238:11
     r590 = (
-        2 if legal_or_asylum_matter_open is True and not any_emergency == 2
-        else 0 if legal_or_asylum_matter_open is False or any_emergency == 2
+        0 if legal_or_asylum_matter_open is False or any_emergency == 2
+        else 2 if legal_or_asylum_matter_open is True and not any_emergency == 2
         else 1
     )
     # intervention:legal_and_asylum_support/only_if  interventions/life_and_care_around.yaml:239:14
@@ -13088,46 +13086,46 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
             'contemplation',))
         else 1
     )
-    r595 = 2 if change_target_named is True and r832 == 2 else 0 if change_target_named is False or r832 == 0 else 1
+    r595 = 0 if change_target_named is False or r832 == 0 else 2 if change_target_named is True and r832 == 2 else 1
     # intervention:mi_evocation/not_if-1  interventions/motivation_goals_pace.yaml:73:9
     r596 = 2 if decision_made is True else 0 if decision_made is False else 1
     # intervention:mi_evocation/not_if-2  interventions/motivation_goals_pace.yaml:74:9
     r597 = 2 if clinician_neutrality_required is True else 0 if clinician_neutrality_required is False else 1
     # intervention:mi_prelude/only_if  interventions/motivation_goals_pace.yaml:106:14
-    r598 = 2 if change_target_named is True and r832 == 2 else 0 if change_target_named is False or r832 == 0 else 1
+    r598 = 0 if change_target_named is False or r832 == 0 else 2 if change_target_named is True and r832 == 2 else 1
     # intervention:mi_prelude/not_if-1  interventions/motivation_goals_pace.yaml:109:9
     r599 = 2 if decision_made is True else 0 if decision_made is False else 1
     # intervention:neuromodulation_specialist_referral/when  interventions/treatments.yaml:409:7
     r833 = (
-        2 if main_problem == 'depression' and (adequate_antidepressant_trials is not None and
+        0 if (main_problem is not None and main_problem != 'depression') or (adequate_antidepressant_trials is not None
+            and adequate_antidepressant_trials < 2) or no_meaningful_improvement is False
+        else 2 if main_problem == 'depression' and (adequate_antidepressant_trials is not None and
             adequate_antidepressant_trials >= 2) and no_meaningful_improvement is True
-        else 0 if (main_problem is not None and main_problem != 'depression') or (adequate_antidepressant_trials is not
-            None and adequate_antidepressant_trials < 2) or no_meaningful_improvement is False
         else 1
     )
     r834 = (
-        2 if main_problem == 'depression' and psychosis_present is True
-        else 0 if (main_problem is not None and main_problem != 'depression') or psychosis_present is False
+        0 if (main_problem is not None and main_problem != 'depression') or psychosis_present is False
+        else 2 if main_problem == 'depression' and psychosis_present is True
         else 1
     )
     r600 = 2 if r833 == 2 or r834 == 2 else 0 if r833 == 0 and r834 == 0 else 1
     # intervention:neuromodulation_specialist_referral/only_if  interventions/treatments.yaml:413:7
     r835 = (
-        2 if diagnosis_reviewed_after_nonresponse is not None and diagnosis_reviewed_after_nonresponse is True and (not
-            (p24 >= 4 or p88 >= 4 or p56 >= 4))
-        else 0 if diagnosis_reviewed_after_nonresponse is None or diagnosis_reviewed_after_nonresponse is False or (p24
-            >= 4 or p88 >= 4 or p56 >= 4)
+        0 if diagnosis_reviewed_after_nonresponse is None or diagnosis_reviewed_after_nonresponse is False or (p24 >= 4
+            or p88 >= 4 or p56 >= 4)
+        else 2 if diagnosis_reviewed_after_nonresponse is not None and diagnosis_reviewed_after_nonresponse is True and
+            (not (p24 >= 4 or p88 >= 4 or p56 >= 4))
         else 1
     )
     r836 = (
-        2 if psychosis_present is not None and psychosis_present is True and main_problem == 'depression'
-        else 0 if psychosis_present is None or psychosis_present is False or (main_problem is not None and main_problem
-            != 'depression')
+        0 if psychosis_present is None or psychosis_present is False or (main_problem is not None and main_problem !=
+            'depression')
+        else 2 if psychosis_present is not None and psychosis_present is True and main_problem == 'depression'
         else 1
     )
     r837 = (
-        2 if bfcsi_count is not None and (bfcsi_count is not None and bfcsi_count >= 2)
-        else 0 if bfcsi_count is None or (bfcsi_count is not None and bfcsi_count < 2)
+        0 if bfcsi_count is None or (bfcsi_count is not None and bfcsi_count < 2)
+        else 2 if bfcsi_count is not None and (bfcsi_count is not None and bfcsi_count >= 2)
         else 1
     )
     r601 = 2 if r835 == 2 or r836 == 2 or r837 == 2 else 0 if r835 == 0 and r836 == 0 and r837 == 0 else 1
@@ -13147,7 +13145,7 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
             'preparation',))
         else 1
     )
-    r604 = 2 if r838 == 2 and r839 == 2 else 0 if r838 == 0 or r839 == 0 else 1
+    r604 = 0 if r838 == 0 or r839 == 0 else 2 if r838 == 2 and r839 == 2 else 1
     # intervention:offer_lai_as_choice/only_if  interventions/medicines.yaml:121:14
     r605 = (
         2 if main_problem in ('psychosis', 'bipolar',)
@@ -13161,23 +13159,23 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
         else 1
     )
     # intervention:open_door_no_punitive_discharge/when  interventions/coordination_outreach.yaml:103:11
-    r607 = 2 if r480 == 2 and not any_emergency == 2 else 0 if r480 == 0 or any_emergency == 2 else 1
+    r607 = 0 if r480 == 0 or any_emergency == 2 else 2 if r480 == 2 and not any_emergency == 2 else 1
     # intervention:options_adhd_adult/when  modality/options.yaml:744:11
     r608 = (
-        2 if main_problem == 'adhd' and r17 == 2
-        else 0 if (main_problem is not None and main_problem != 'adhd') or r17 == 0
+        0 if (main_problem is not None and main_problem != 'adhd') or r17 == 0
+        else 2 if main_problem == 'adhd' and r17 == 2
         else 1
     )
     # intervention:options_alcohol/when  modality/options.yaml:567:11
     r609 = (
-        2 if main_problem == 'alcohol' and r17 == 2
-        else 0 if (main_problem is not None and main_problem != 'alcohol') or r17 == 0
+        0 if (main_problem is not None and main_problem != 'alcohol') or r17 == 0
+        else 2 if main_problem == 'alcohol' and r17 == 2
         else 1
     )
     # intervention:options_anorexia/when  modality/options.yaml:444:11
     r610 = (
-        2 if main_problem == 'anorexia' and r17 == 2
-        else 0 if (main_problem is not None and main_problem != 'anorexia') or r17 == 0
+        0 if (main_problem is not None and main_problem != 'anorexia') or r17 == 0
+        else 2 if main_problem == 'anorexia' and r17 == 2
         else 1
     )
     # intervention:options_autistic_distress/when  modality/options.yaml:715:11
@@ -13186,29 +13184,29 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
         else 0 if autism_known is False and (aq10_score is not None and aq10_score < 6)
         else 1
     )
-    r611 = 2 if r840 == 2 and r17 == 2 else 0 if r840 == 0 or r17 == 0 else 1
+    r611 = 0 if r840 == 0 or r17 == 0 else 2 if r840 == 2 and r17 == 2 else 1
     # intervention:options_bipolar_depression/when  modality/options.yaml:164:11
     r612 = (
-        2 if main_problem == 'bipolar' and r17 == 2
-        else 0 if (main_problem is not None and main_problem != 'bipolar') or r17 == 0
+        0 if (main_problem is not None and main_problem != 'bipolar') or r17 == 0
+        else 2 if main_problem == 'bipolar' and r17 == 2
         else 1
     )
     # intervention:options_bpd/when  modality/options.yaml:414:11
     r613 = (
-        2 if main_problem == 'bpd' and r17 == 2
-        else 0 if (main_problem is not None and main_problem != 'bpd') or r17 == 0
+        0 if (main_problem is not None and main_problem != 'bpd') or r17 == 0
+        else 2 if main_problem == 'bpd' and r17 == 2
         else 1
     )
     # intervention:options_bulimia_bed/when  modality/options.yaml:473:11
     r614 = (
-        2 if main_problem == 'bulimia_bed' and r17 == 2
-        else 0 if (main_problem is not None and main_problem != 'bulimia_bed') or r17 == 0
+        0 if (main_problem is not None and main_problem != 'bulimia_bed') or r17 == 0
+        else 2 if main_problem == 'bulimia_bed' and r17 == 2
         else 1
     )
     # intervention:options_chronic_pain/when  modality/options.yaml:538:11
     r615 = (
-        2 if main_problem == 'chronic_pain' and r17 == 2
-        else 0 if (main_problem is not None and main_problem != 'chronic_pain') or r17 == 0
+        0 if (main_problem is not None and main_problem != 'chronic_pain') or r17 == 0
+        else 2 if main_problem == 'chronic_pain' and r17 == 2
         else 1
     )
     # intervention:options_complex_trauma/when  modality/options.yaml:348:7
@@ -13220,22 +13218,22 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
         else 1
     )
     r616 = (
-        2 if main_problem == 'ptsd' and r841 == 2 and r17 == 2
-        else 0 if (main_problem is not None and main_problem != 'ptsd') or r841 == 0 or r17 == 0
+        0 if (main_problem is not None and main_problem != 'ptsd') or r841 == 0 or r17 == 0
+        else 2 if main_problem == 'ptsd' and r841 == 2 and r17 == 2
         else 1
     )
     # intervention:options_depression_less_severe/when  modality/options.yaml:17:11
     r617 = (
-        2 if main_problem == 'depression' and (phq9_total is not None and phq9_total < 16) and r17 == 2
-        else 0 if (main_problem is not None and main_problem != 'depression') or (phq9_total is not None and phq9_total
-            >= 16) or r17 == 0
+        0 if (main_problem is not None and main_problem != 'depression') or (phq9_total is not None and phq9_total >=
+            16) or r17 == 0
+        else 2 if main_problem == 'depression' and (phq9_total is not None and phq9_total < 16) and r17 == 2
         else 1
     )
     # intervention:options_depression_more_severe/when  modality/options.yaml:51:11
     r618 = (
-        2 if main_problem == 'depression' and (phq9_total is not None and phq9_total >= 16) and r17 == 2
-        else 0 if (main_problem is not None and main_problem != 'depression') or (phq9_total is not None and phq9_total
-            < 16) or r17 == 0
+        0 if (main_problem is not None and main_problem != 'depression') or (phq9_total is not None and phq9_total < 16)
+            or r17 == 0
+        else 2 if main_problem == 'depression' and (phq9_total is not None and phq9_total >= 16) and r17 == 2
         else 1
     )
     # intervention:options_depression_persistent_multiple/when  modality/options.yaml:86:7
@@ -13247,99 +13245,99 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
         else 1
     )
     r619 = (
-        2 if main_problem == 'depression' and r842 == 2 and r17 == 2
-        else 0 if (main_problem is not None and main_problem != 'depression') or r842 == 0 or r17 == 0
+        0 if (main_problem is not None and main_problem != 'depression') or r842 == 0 or r17 == 0
+        else 2 if main_problem == 'depression' and r842 == 2 and r17 == 2
         else 1
     )
     # intervention:options_depression_psychotic/when  modality/options.yaml:132:11
     r620 = (
-        2 if main_problem == 'depression' and psychosis_present is True and r17 == 2
-        else 0 if (main_problem is not None and main_problem != 'depression') or psychosis_present is False or r17 == 0
+        0 if (main_problem is not None and main_problem != 'depression') or psychosis_present is False or r17 == 0
+        else 2 if main_problem == 'depression' and psychosis_present is True and r17 == 2
         else 1
     )
     # intervention:options_gad/when  modality/options.yaml:193:11
     r621 = (
-        2 if main_problem == 'gad' and r17 == 2
-        else 0 if (main_problem is not None and main_problem != 'gad') or r17 == 0
+        0 if (main_problem is not None and main_problem != 'gad') or r17 == 0
+        else 2 if main_problem == 'gad' and r17 == 2
         else 1
     )
     # intervention:options_insomnia/when  modality/options.yaml:506:11
     r622 = (
-        2 if main_problem == 'insomnia' and r17 == 2
-        else 0 if (main_problem is not None and main_problem != 'insomnia') or r17 == 0
+        0 if (main_problem is not None and main_problem != 'insomnia') or r17 == 0
+        else 2 if main_problem == 'insomnia' and r17 == 2
         else 1
     )
     # intervention:options_late_life_cognitive/when  modality/options.yaml:682:7
     r623 = (
-        2 if main_problem == 'depression' and (age_years is not None and age_years >= 65) and p16 >= 4 and r17 == 2
-        else 0 if (main_problem is not None and main_problem != 'depression') or (age_years is not None and age_years <
-            65) or u16 < 4 or r17 == 0
+        0 if (main_problem is not None and main_problem != 'depression') or (age_years is not None and age_years < 65)
+            or u16 < 4 or r17 == 0
+        else 2 if main_problem == 'depression' and (age_years is not None and age_years >= 65) and p16 >= 4 and r17 == 2
         else 1
     )
     # intervention:options_ocd/when  modality/options.yaml:281:11
     r624 = (
-        2 if main_problem == 'ocd' and r17 == 2
-        else 0 if (main_problem is not None and main_problem != 'ocd') or r17 == 0
+        0 if (main_problem is not None and main_problem != 'ocd') or r17 == 0
+        else 2 if main_problem == 'ocd' and r17 == 2
         else 1
     )
     # intervention:options_opioid/when  modality/options.yaml:595:11
     r625 = (
-        2 if main_problem == 'opioid' and r17 == 2
-        else 0 if (main_problem is not None and main_problem != 'opioid') or r17 == 0
+        0 if (main_problem is not None and main_problem != 'opioid') or r17 == 0
+        else 2 if main_problem == 'opioid' and r17 == 2
         else 1
     )
     # intervention:options_panic/when  modality/options.yaml:222:11
     r626 = (
-        2 if main_problem == 'panic' and r17 == 2
-        else 0 if (main_problem is not None and main_problem != 'panic') or r17 == 0
+        0 if (main_problem is not None and main_problem != 'panic') or r17 == 0
+        else 2 if main_problem == 'panic' and r17 == 2
         else 1
     )
     # intervention:options_perinatal_depression/when  modality/options.yaml:652:11
     r627 = (
-        2 if main_problem == 'perinatal_depression' and r17 == 2
-        else 0 if (main_problem is not None and main_problem != 'perinatal_depression') or r17 == 0
+        0 if (main_problem is not None and main_problem != 'perinatal_depression') or r17 == 0
+        else 2 if main_problem == 'perinatal_depression' and r17 == 2
         else 1
     )
     # intervention:options_prolonged_grief/when  modality/options.yaml:805:11
     r628 = (
-        2 if main_problem == 'prolonged_grief' and r17 == 2
-        else 0 if (main_problem is not None and main_problem != 'prolonged_grief') or r17 == 0
+        0 if (main_problem is not None and main_problem != 'prolonged_grief') or r17 == 0
+        else 2 if main_problem == 'prolonged_grief' and r17 == 2
         else 1
     )
     # intervention:options_psychosis/when  modality/options.yaml:381:11
     r629 = (
-        2 if main_problem == 'psychosis' and r17 == 2
-        else 0 if (main_problem is not None and main_problem != 'psychosis') or r17 == 0
+        0 if (main_problem is not None and main_problem != 'psychosis') or r17 == 0
+        else 2 if main_problem == 'psychosis' and r17 == 2
         else 1
     )
     # intervention:options_ptsd/when  modality/options.yaml:316:11
     r630 = (
-        2 if main_problem == 'ptsd' and r17 == 2
-        else 0 if (main_problem is not None and main_problem != 'ptsd') or r17 == 0
+        0 if (main_problem is not None and main_problem != 'ptsd') or r17 == 0
+        else 2 if main_problem == 'ptsd' and r17 == 2
         else 1
     )
     # intervention:options_self_harm/when  modality/options.yaml:776:11
     r631 = (
-        2 if main_problem == 'self_harm' and r17 == 2
-        else 0 if (main_problem is not None and main_problem != 'self_harm') or r17 == 0
+        0 if (main_problem is not None and main_problem != 'self_harm') or r17 == 0
+        else 2 if main_problem == 'self_harm' and r17 == 2
         else 1
     )
     # intervention:options_social_anxiety/when  modality/options.yaml:251:11
     r632 = (
-        2 if main_problem == 'social_anxiety' and r17 == 2
-        else 0 if (main_problem is not None and main_problem != 'social_anxiety') or r17 == 0
+        0 if (main_problem is not None and main_problem != 'social_anxiety') or r17 == 0
+        else 2 if main_problem == 'social_anxiety' and r17 == 2
         else 1
     )
     # intervention:options_stimulant/when  modality/options.yaml:623:11
     r633 = (
-        2 if main_problem == 'stimulant' and r17 == 2
-        else 0 if (main_problem is not None and main_problem != 'stimulant') or r17 == 0
+        0 if (main_problem is not None and main_problem != 'stimulant') or r17 == 0
+        else 2 if main_problem == 'stimulant' and r17 == 2
         else 1
     )
     # intervention:pacing_plan/when  interventions/motivation_goals_pace.yaml:433:11
     r634 = (
-        2 if challenge_planned is True and not any_emergency == 2
-        else 0 if challenge_planned is False or any_emergency == 2
+        0 if challenge_planned is False or any_emergency == 2
+        else 2 if challenge_planned is True and not any_emergency == 2
         else 1
     )
     # intervention:partner_individual_offer/when  interventions/life_and_care_around.yaml:122:11
@@ -13350,12 +13348,12 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
         else 1
     )
     r635 = (
-        2 if r843 == 2 and r466 == 2 and not any_emergency == 2
-        else 0 if r843 == 0 or r466 == 0 or any_emergency == 2
+        0 if r843 == 0 or r466 == 0 or any_emergency == 2
+        else 2 if r843 == 2 and r466 == 2 and not any_emergency == 2
         else 1
     )
     # intervention:partner_individual_offer/only_if  interventions/life_and_care_around.yaml:123:14
-    r636 = 2 if partner_offer_agreed is True and r843 == 2 else 0 if partner_offer_agreed is False or r843 == 0 else 1
+    r636 = 0 if partner_offer_agreed is False or r843 == 0 else 2 if partner_offer_agreed is True and r843 == 2 else 1
     # intervention:partner_individual_offer/not_if-1  interventions/life_and_care_around.yaml:125:9
     r637 = 2 if r468 == 2 else 0 if r468 == 0 else 1
     # intervention:perinatal_pathway/when  interventions/coordination_outreach.yaml:163:7
@@ -13366,51 +13364,47 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
         else 1
     )
     r638 = (
-        2 if perinatal_status in ('pregnant', 'postpartum_0_12m',) and r844 == 2 and not any_emergency == 2
-        else 0 if (perinatal_status is not None and perinatal_status not in ('pregnant', 'postpartum_0_12m',)) or r844
-            == 0 or any_emergency == 2
+        0 if (perinatal_status is not None and perinatal_status not in ('pregnant', 'postpartum_0_12m',)) or r844 == 0
+            or any_emergency == 2
+        else 2 if perinatal_status in ('pregnant', 'postpartum_0_12m',) and r844 == 2 and not any_emergency == 2
         else 1
     )
     # intervention:perinatal_pathway/only_if  interventions/coordination_outreach.yaml:168:7
     r845 = (
-        2 if perinatal_status is not None and perinatal_status in ('pregnant', 'postpartum_0_12m',)
-        else 0 if perinatal_status is None or (perinatal_status is not None and perinatal_status not in ('pregnant',
+        0 if perinatal_status is None or (perinatal_status is not None and perinatal_status not in ('pregnant',
             'postpartum_0_12m',))
+        else 2 if perinatal_status is not None and perinatal_status in ('pregnant', 'postpartum_0_12m',)
         else 1
     )
     r639 = 2 if r845 == 2 or r492 == 2 else 0 if r845 == 0 and not r492 == 2 else 1
     # intervention:persistent_kind_outreach/only_if  interventions/coordination_outreach.yaml:46:9
     r846 = (
-        2 if missed_last_4 is not None and (missed_last_4 is not None and missed_last_4 >= 2)
-        else 0 if missed_last_4 is None or (missed_last_4 is not None and missed_last_4 < 2)
+        0 if missed_last_4 is None or (missed_last_4 is not None and missed_last_4 < 2)
+        else 2 if missed_last_4 is not None and (missed_last_4 is not None and missed_last_4 >= 2)
         else 1
     )
     r847 = (
-        2 if missed_appointments_90d is not None and (missed_appointments_90d is not None and missed_appointments_90d >=
-            1)
-        else 0 if missed_appointments_90d is None or (missed_appointments_90d is not None and missed_appointments_90d <
-            1)
+        0 if missed_appointments_90d is None or (missed_appointments_90d is not None and missed_appointments_90d < 1)
+        else 2 if missed_appointments_90d is not None and (missed_appointments_90d is not None and
+            missed_appointments_90d >= 1)
         else 1
     )
     r848 = (
-        2 if missed_appointments_12m is not None and (missed_appointments_12m is not None and missed_appointments_12m >=
-            1)
-        else 0 if missed_appointments_12m is None or (missed_appointments_12m is not None and missed_appointments_12m <
-            1)
+        0 if missed_appointments_12m is None or (missed_appointments_12m is not None and missed_appointments_12m < 1)
+        else 2 if missed_appointments_12m is not None and (missed_appointments_12m is not None and
+            missed_appointments_12m >= 1)
         else 1
     )
     r849 = (
-        2 if cannot_be_contacted_days is not None and (cannot_be_contacted_days is not None and cannot_be_contacted_days
-            >= 1)
-        else 0 if cannot_be_contacted_days is None or (cannot_be_contacted_days is not None and cannot_be_contacted_days
-            < 1)
+        0 if cannot_be_contacted_days is None or (cannot_be_contacted_days is not None and cannot_be_contacted_days < 1)
+        else 2 if cannot_be_contacted_days is not None and (cannot_be_contacted_days is not None and
+            cannot_be_contacted_days >= 1)
         else 1
     )
     r850 = (
-        2 if days_since_last_contact is not None and (days_since_last_contact is not None and days_since_last_contact >=
-            28)
-        else 0 if days_since_last_contact is None or (days_since_last_contact is not None and days_since_last_contact <
-            28)
+        0 if days_since_last_contact is None or (days_since_last_contact is not None and days_since_last_contact < 28)
+        else 2 if days_since_last_contact is not None and (days_since_last_contact is not None and
+            days_since_last_contact >= 28)
         else 1
     )
     r640 = (
@@ -13424,9 +13418,9 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     r642 = 2 if declines_offered_treatment is True else 0 if declines_offered_treatment is False else 1
     # intervention:phase_choice_trauma/when  interventions/motivation_goals_pace.yaml:460:11
     r643 = (
-        2 if trauma_focused_treatment_wanted == 'wanted' and not any_emergency == 2
-        else 0 if (trauma_focused_treatment_wanted is not None and trauma_focused_treatment_wanted != 'wanted') or
+        0 if (trauma_focused_treatment_wanted is not None and trauma_focused_treatment_wanted != 'wanted') or
             any_emergency == 2
+        else 2 if trauma_focused_treatment_wanted == 'wanted' and not any_emergency == 2
         else 1
     )
     # intervention:phase_choice_trauma/only_if  interventions/motivation_goals_pace.yaml:461:14
@@ -13437,39 +13431,39 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     )
     # intervention:planned_taper_support/only_if  interventions/medicines.yaml:150:7
     r851 = (
-        2 if asked_about_stopping_medicine is not None and asked_about_stopping_medicine is True
-        else 0 if asked_about_stopping_medicine is None or asked_about_stopping_medicine is False
+        0 if asked_about_stopping_medicine is None or asked_about_stopping_medicine is False
+        else 2 if asked_about_stopping_medicine is not None and asked_about_stopping_medicine is True
         else 1
     )
     r852 = (
-        2 if withdrawal_symptoms_reported is not None and withdrawal_symptoms_reported is True
-        else 0 if withdrawal_symptoms_reported is None or withdrawal_symptoms_reported is False
+        0 if withdrawal_symptoms_reported is None or withdrawal_symptoms_reported is False
+        else 2 if withdrawal_symptoms_reported is not None and withdrawal_symptoms_reported is True
         else 1
     )
     r645 = 2 if r851 == 2 or r852 == 2 else 0 if r851 == 0 and r852 == 0 else 1
     # intervention:preference_accommodation/when  interventions/motivation_goals_pace.yaml:328:11
     r646 = (
-        2 if preferences_asked is False and not any_emergency == 2
-        else 0 if preferences_asked is True or any_emergency == 2
+        0 if preferences_asked is True or any_emergency == 2
+        else 2 if preferences_asked is False and not any_emergency == 2
         else 1
     )
     # intervention:preference_accommodation/not_if-1  interventions/motivation_goals_pace.yaml:330:9
     r647 = 2 if preference_unsafe_or_unavailable is True else 0 if preference_unsafe_or_unavailable is False else 1
     # intervention:private_insurance_statements/when  interventions/life_and_care_around.yaml:200:11
     r648 = (
-        2 if insurance_statements_go_to_another is True and not any_emergency == 2
-        else 0 if insurance_statements_go_to_another is False or any_emergency == 2
+        0 if insurance_statements_go_to_another is False or any_emergency == 2
+        else 2 if insurance_statements_go_to_another is True and not any_emergency == 2
         else 1
     )
     # intervention:private_insurance_statements/only_if  interventions/life_and_care_around.yaml:201:14
     r649 = 2 if insurance_statements_go_to_another is True else 0 if insurance_statements_go_to_another is False else 1
     # intervention:private_safety_screen/only_if  interventions/safety_responses.yaml:242:14
-    r650 = 2 if ipv_screen is None and not r466 == 2 else 0 if ipv_screen is not None or r466 == 2 else 1
+    r650 = 0 if ipv_screen is not None or r466 == 2 else 2 if ipv_screen is None and not r466 == 2 else 1
     # intervention:professional_interpreter/only_if  interventions/communication_culture.yaml:41:7
     r853 = (
-        2 if interpreter_used is not None and interpreter_used in ('none', 'ad_hoc_family_or_staff',)
-        else 0 if interpreter_used is None or (interpreter_used is not None and interpreter_used not in ('none',
+        0 if interpreter_used is None or (interpreter_used is not None and interpreter_used not in ('none',
             'ad_hoc_family_or_staff',))
+        else 2 if interpreter_used is not None and interpreter_used in ('none', 'ad_hoc_family_or_staff',)
         else 1
     )
     r651 = 2 if language_discordant is True or r853 == 2 else 0 if language_discordant is False and r853 == 0 else 1
@@ -13483,10 +13477,10 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     r653 = 2 if opposes_direct_suggestions is True else 0 if opposes_direct_suggestions is False else 1
     # intervention:respect_informed_no/when  interventions/motivation_goals_pace.yaml:651:7
     r654 = (
-        2 if declines_offered_treatment is True and not capacity_doubt is True and not any_same_day == 2 and not
+        0 if declines_offered_treatment is False or capacity_doubt is True or any_same_day == 2 or group_only_offered is
+            True or digital_only_offered is True
+        else 2 if declines_offered_treatment is True and not capacity_doubt is True and not any_same_day == 2 and not
             group_only_offered is True and not digital_only_offered is True
-        else 0 if declines_offered_treatment is False or capacity_doubt is True or any_same_day == 2 or
-            group_only_offered is True or digital_only_offered is True
         else 1
     )
     # intervention:respite_booking/only_if  interventions/life_and_care_around.yaml:221:14
@@ -13505,9 +13499,8 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     r657 = 2 if protective_factors_known is False else 0 if protective_factors_known is True else 1
     # intervention:safety_trust_first/not_if-1  interventions/relationship_and_trust.yaml:24:9
     r658 = (
-        2 if r413 == 2 and trauma_focused_treatment_wanted == 'wanted'
-        else 0 if r413 == 0 or (trauma_focused_treatment_wanted is not None and trauma_focused_treatment_wanted !=
-            'wanted')
+        0 if r413 == 0 or (trauma_focused_treatment_wanted is not None and trauma_focused_treatment_wanted != 'wanted')
+        else 2 if r413 == 2 and trauma_focused_treatment_wanted == 'wanted'
         else 1
     )
     # intervention:secure_base_consistency/caution-3  interventions/relationship_and_trust.yaml:376:9
@@ -13520,18 +13513,18 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     )
     # intervention:simplify_regimen_aids/only_if  interventions/medicines.yaml:58:7
     r854 = (
-        2 if doses_per_day is not None and (doses_per_day is not None and doses_per_day >= 2)
-        else 0 if doses_per_day is None or (doses_per_day is not None and doses_per_day < 2)
+        0 if doses_per_day is None or (doses_per_day is not None and doses_per_day < 2)
+        else 2 if doses_per_day is not None and (doses_per_day is not None and doses_per_day >= 2)
         else 1
     )
     r855 = (
-        2 if adherence_pct is not None and (adherence_pct is not None and adherence_pct < 80)
-        else 0 if adherence_pct is None or (adherence_pct is not None and adherence_pct >= 80)
+        0 if adherence_pct is None or (adherence_pct is not None and adherence_pct >= 80)
+        else 2 if adherence_pct is not None and (adherence_pct is not None and adherence_pct < 80)
         else 1
     )
     r856 = (
-        2 if stopped_medication_unplanned is not None and stopped_medication_unplanned is True
-        else 0 if stopped_medication_unplanned is None or stopped_medication_unplanned is False
+        0 if stopped_medication_unplanned is None or stopped_medication_unplanned is False
+        else 2 if stopped_medication_unplanned is not None and stopped_medication_unplanned is True
         else 1
     )
     r661 = 2 if r854 == 2 or r855 == 2 or r856 == 2 else 0 if r854 == 0 and r855 == 0 and r856 == 0 else 1
@@ -13542,14 +13535,15 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
         else 1
     )
     r662 = (
-        2 if r857 == 2 and (doses_per_day is not None and doses_per_day < 3) and memory_or_planning_problem is False
-        else 0 if r857 == 0 or (doses_per_day is not None and doses_per_day >= 3) or memory_or_planning_problem is True
+        0 if r857 == 0 or (doses_per_day is not None and doses_per_day >= 3) or memory_or_planning_problem is True
+        else 2 if r857 == 2 and (doses_per_day is not None and doses_per_day < 3) and memory_or_planning_problem is
+            False
         else 1
     )
     # intervention:single_session_intervention/when  interventions/first_contact_and_wellbeing.yaml:51:11
     r663 = (
-        2 if setting == 'walk_in' and not any_emergency == 2
-        else 0 if (setting is not None and setting != 'walk_in') or any_emergency == 2
+        0 if (setting is not None and setting != 'walk_in') or any_emergency == 2
+        else 2 if setting == 'walk_in' and not any_emergency == 2
         else 1
     )
     # intervention:single_session_intervention/not_if-1  interventions/first_contact_and_wellbeing.yaml:53:9
@@ -13561,20 +13555,20 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
             'walk_in')
         else 1
     )
-    r665 = 2 if r858 == 2 and not any_emergency == 2 else 0 if r858 == 0 or any_emergency == 2 else 1
+    r665 = 0 if r858 == 0 or any_emergency == 2 else 2 if r858 == 2 and not any_emergency == 2 else 1
     # intervention:stage_matching/only_if  interventions/motivation_goals_pace.yaml:198:14
     r666 = 2 if change_target_named is True else 0 if change_target_named is False else 1
     # intervention:stop_technique_now/when  interventions/life_and_care_around.yaml:41:11
     r667 = (
-        2 if dissociation_in_session is True and not any_emergency == 2
-        else 0 if dissociation_in_session is False or any_emergency == 2
+        0 if dissociation_in_session is False or any_emergency == 2
+        else 2 if dissociation_in_session is True and not any_emergency == 2
         else 1
     )
     # intervention:stop_technique_now/only_if  interventions/life_and_care_around.yaml:45:7
     r859 = (
-        2 if pace_rating == 'too_fast' and therapy_activity_now in ('trauma_processing', 'skills_or_action',)
-        else 0 if (pace_rating is not None and pace_rating != 'too_fast') or (therapy_activity_now is not None and
+        0 if (pace_rating is not None and pace_rating != 'too_fast') or (therapy_activity_now is not None and
             therapy_activity_now not in ('trauma_processing', 'skills_or_action',))
+        else 2 if pace_rating == 'too_fast' and therapy_activity_now in ('trauma_processing', 'skills_or_action',)
         else 1
     )
     r668 = (
@@ -13583,7 +13577,7 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
         else 1
     )
     # intervention:supported_employment_ips/only_if  interventions/access_and_needs.yaml:315:14
-    r669 = 2 if wants_work is not None and wants_work is True else 0 if wants_work is None or wants_work is False else 1
+    r669 = 0 if wants_work is None or wants_work is False else 2 if wants_work is not None and wants_work is True else 1
     # intervention:targeted_medical_workup/caution-3  interventions/review_and_feedback.yaml:271:9
     r670 = (
         2 if days_since_any_medicine_change is not None and days_since_any_medicine_change <= 28
@@ -13592,8 +13586,8 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     )
     # intervention:telehealth_tuneup/only_if  interventions/access_and_needs.yaml:16:14
     r671 = (
-        2 if delivery is not None and delivery in ('video', 'phone',)
-        else 0 if delivery is None or (delivery is not None and delivery not in ('video', 'phone',))
+        0 if delivery is None or (delivery is not None and delivery not in ('video', 'phone',))
+        else 2 if delivery is not None and delivery in ('video', 'phone',)
         else 1
     )
     # intervention:telehealth_tuneup/not_if-1  interventions/access_and_needs.yaml:19:9
@@ -13615,7 +13609,7 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     # intervention:time_alone_young_person/only_if  interventions/relationship_and_trust.yaml:549:14
     r675 = 2 if age_years is not None and age_years < 18 else 0 if age_years is not None and age_years >= 18 else 1
     # intervention:transport_support/when  interventions/access_and_needs.yaml:104:11
-    r676 = 2 if r448 == 2 and not any_emergency == 2 else 0 if r448 == 0 or any_emergency == 2 else 1
+    r676 = 0 if r448 == 0 or any_emergency == 2 else 2 if r448 == 2 and not any_emergency == 2 else 1
     # intervention:transport_support/only_if  interventions/access_and_needs.yaml:106:7
     r677 = (
         2 if transport_problem_reported is True or physical_access_need is True or r448 == 2
@@ -13624,8 +13618,8 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     )
     # intervention:trauma_focused_therapy_offer/when  interventions/treatments.yaml:344:11
     r678 = (
-        2 if main_problem == 'ptsd' and r17 == 2
-        else 0 if (main_problem is not None and main_problem != 'ptsd') or r17 == 0
+        0 if (main_problem is not None and main_problem != 'ptsd') or r17 == 0
+        else 2 if main_problem == 'ptsd' and r17 == 2
         else 1
     )
     # intervention:trauma_focused_therapy_offer/only_if  interventions/treatments.yaml:345:14
@@ -13643,12 +13637,12 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
         else 1
     )
     r680 = (
-        2 if preferred_modality is not None and preferred_modality == 'digital' and (phq9_total is not None and
-            phq9_total < 16) and r860 == 2 and not internet_adequate is False and not digital_confidence in ('none',
-            'low',)
-        else 0 if preferred_modality is None or (preferred_modality is not None and preferred_modality != 'digital') or
+        0 if preferred_modality is None or (preferred_modality is not None and preferred_modality != 'digital') or
             (phq9_total is not None and phq9_total >= 16) or r860 == 0 or internet_adequate is False or
             digital_confidence in ('none', 'low',)
+        else 2 if preferred_modality is not None and preferred_modality == 'digital' and (phq9_total is not None and
+            phq9_total < 16) and r860 == 2 and not internet_adequate is False and not digital_confidence in ('none',
+            'low',)
         else 1
     )
     # intervention:unguided_digital_option/not_if-1  interventions/treatments.yaml:230:9
@@ -13656,20 +13650,20 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     # intervention:warm_handover_care_navigation/when  interventions/coordination_outreach.yaml:80:7
     r861 = 2 if r500 == 2 or r474 == 2 else 0 if r500 == 0 and r474 == 0 else 1
     r682 = (
-        2 if r861 == 2 and not main_problem in ('psychosis', 'bipolar',) and not any_emergency == 2
-        else 0 if r861 == 0 or main_problem in ('psychosis', 'bipolar',) or any_emergency == 2
+        0 if r861 == 0 or main_problem in ('psychosis', 'bipolar',) or any_emergency == 2
+        else 2 if r861 == 2 and not main_problem in ('psychosis', 'bipolar',) and not any_emergency == 2
         else 1
     )
     # intervention:wellbeing_beyond_symptoms/not_if-1  interventions/first_contact_and_wellbeing.yaml:276:9
     r683 = 2 if m29 == 2 else 0 if m29 == 0 else 1
     # intervention:what_have_we_missed/when  interventions/review_and_feedback.yaml:120:11
-    r684 = 2 if m18 == 2 and r0 == 2 else 0 if m18 == 0 or r0 == 0 else 1
+    r684 = 0 if m18 == 0 or r0 == 0 else 2 if m18 == 2 and r0 == 2 else 1
     # intervention:youth_engagement/only_if  interventions/relationship_and_trust.yaml:301:14
     r685 = 2 if age_years is not None and age_years < 18 else 0 if age_years is not None and age_years >= 18 else 1
     # contraindication:activity-push-when-effort-costs-days  contraindications.yaml:106:5
     r686 = (
-        2 if (post_session_distress_days is not None and post_session_distress_days >= 3) and r817 == 2
-        else 0 if (post_session_distress_days is not None and post_session_distress_days < 3) or r817 == 0
+        0 if (post_session_distress_days is not None and post_session_distress_days < 3) or r817 == 0
+        else 2 if (post_session_distress_days is not None and post_session_distress_days >= 3) and r817 == 2
         else 1
     )
     # contraindication:behavioural-activation-exercise-when-ed-instability-adult  contraindications.yaml:85:5
@@ -13786,8 +13780,8 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     )
     # contraindication:step-down-when-suicidal-thoughts-not-talked-about  contraindications.yaml:394:5
     r733 = (
-        2 if cssrs_active_thoughts is True and suicide_risk_conversation_done is False
-        else 0 if cssrs_active_thoughts is False or suicide_risk_conversation_done is True
+        0 if cssrs_active_thoughts is False or suicide_risk_conversation_done is True
+        else 2 if cssrs_active_thoughts is True and suicide_risk_conversation_done is False
         else 1
     )
     # contraindication:step-down-when-unreachable-with-risk  contraindications.yaml:233:5
@@ -13811,7 +13805,7 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     # pathway:alliance_and_empowerment/until-meet  pathways/alliance_and_empowerment.yaml:24:16
     r743 = 2 if r406 == 2 else 0 if r406 == 0 else 1
     # pathway:alliance_and_empowerment/until-agree  pathways/alliance_and_empowerment.yaml:47:16
-    r744 = 2 if r407 == 2 and r412 == 2 else 0 if r407 == 0 or r412 == 0 else 1
+    r744 = 0 if r407 == 0 or r412 == 0 else 2 if r407 == 2 and r412 == 2 else 1
     # pathway:alliance_and_empowerment/until-explore  pathways/alliance_and_empowerment.yaml:53:16
     r745 = 2 if r409 == 2 else 0 if r409 == 0 else 1
     # pathway:alliance_and_empowerment/until-work  pathways/alliance_and_empowerment.yaml:67:16
@@ -13827,10 +13821,10 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
         else 1
     )
     # pathway:first_session_and_four_r/until-root_cause  pathways/first_session_and_four_r.yaml:58:11
-    r862 = 2 if r410 == 2 and r412 == 2 else 0 if r410 == 0 or r412 == 0 else 1
+    r862 = 0 if r410 == 0 or r412 == 0 else 2 if r410 == 2 and r412 == 2 else 1
     r863 = (
-        2 if m24 == 2 and satisfied_with_current_care is True
-        else 0 if m24 == 0 or satisfied_with_current_care is False
+        0 if m24 == 0 or satisfied_with_current_care is False
+        else 2 if m24 == 2 and satisfied_with_current_care is True
         else 1
     )
     r750 = (
@@ -13839,10 +13833,10 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
         else 1
     )
     # pathway:first_session_and_four_r/until-rebalance  pathways/first_session_and_four_r.yaml:73:11
-    r864 = 2 if m24 == 2 and gains_credited_to_self is True else 0 if m24 == 0 or gains_credited_to_self is False else 1
+    r864 = 0 if m24 == 0 or gains_credited_to_self is False else 2 if m24 == 2 and gains_credited_to_self is True else 1
     r865 = (
-        2 if goal_progress_reported is True and satisfied_with_current_care is True
-        else 0 if goal_progress_reported is False or satisfied_with_current_care is False
+        0 if goal_progress_reported is False or satisfied_with_current_care is False
+        else 2 if goal_progress_reported is True and satisfied_with_current_care is True
         else 1
     )
     r751 = (
@@ -13854,16 +13848,16 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     r752 = 2 if r17 == 2 else 0 if r17 == 0 else 1
     # pathway:right_help_not_offered_yet/until-reframe  pathways/right_help_not_offered_yet.yaml:10:16
     r753 = (
-        2 if r406 == 2 and not blaming_label_in_notes is True
-        else 0 if r406 == 0 or blaming_label_in_notes is True
+        0 if r406 == 0 or blaming_label_in_notes is True
+        else 2 if r406 == 2 and not blaming_label_in_notes is True
         else 1
     )
     # pathway:right_help_not_offered_yet/until-account  pathways/right_help_not_offered_yet.yaml:26:16
-    r754 = 2 if r407 == 2 and r410 == 2 else 0 if r407 == 0 or r410 == 0 else 1
+    r754 = 0 if r407 == 0 or r410 == 0 else 2 if r407 == 2 and r410 == 2 else 1
     # pathway:right_help_not_offered_yet/until-choose  pathways/right_help_not_offered_yet.yaml:40:16
     r755 = (
-        2 if r412 == 2 and preference_met in ('met', 'partly_met',)
-        else 0 if r412 == 0 or (preference_met is not None and preference_met not in ('met', 'partly_met',))
+        0 if r412 == 0 or (preference_met is not None and preference_met not in ('met', 'partly_met',))
+        else 2 if r412 == 2 and preference_met in ('met', 'partly_met',)
         else 1
     )
     # pathway:right_help_not_offered_yet/until-trial  pathways/right_help_not_offered_yet.yaml:48:16
@@ -13871,118 +13865,118 @@ def conclusions(facts: dict[str, Any]) -> tuple[tuple[int, ...], dict[str, tuple
     # pathway:trust_before_challenge/only_if  pathways/trust_before_challenge.yaml:5:14
     r757 = 2 if not trauma_focused_treatment_wanted == 'wanted' else 0
     # pathway:trust_before_challenge/until-safe  pathways/trust_before_challenge.yaml:22:16
-    r758 = 2 if r406 == 2 and r413 == 2 else 0 if r406 == 0 or r413 == 0 else 1
+    r758 = 0 if r406 == 0 or r413 == 0 else 2 if r406 == 2 and r413 == 2 else 1
     # pathway:trust_before_challenge/until-own_pace  pathways/trust_before_challenge.yaml:40:16
-    r759 = 2 if r407 == 2 and r408 == 2 else 0 if r407 == 0 or r408 == 0 else 1
+    r759 = 0 if r407 == 0 or r408 == 0 else 2 if r407 == 2 and r408 == 2 else 1
     # pathway:trust_before_challenge/until-deepen  pathways/trust_before_challenge.yaml:45:16
     r760 = 2 if r410 == 2 else 0 if r410 == 0 else 1
     # assume:asex-item-within-total  invariants.yaml:378:5
     r761 = (
-        2 if asex_total is not None and (asex_max_item is not None and asex_total is not None and asex_max_item >
+        0 if asex_total is None or (asex_max_item is not None and asex_total is not None and asex_max_item <=
             asex_total)
-        else 0 if asex_total is None or (asex_max_item is not None and asex_total is not None and asex_max_item <=
+        else 2 if asex_total is not None and (asex_max_item is not None and asex_total is not None and asex_max_item >
             asex_total)
         else 1
     )
     # assume:danger-and-negative-screen  invariants.yaml:369:5
     r762 = (
-        2 if fear_of_partner is True and ipv_screen == 'negative'
-        else 0 if fear_of_partner is False or (ipv_screen is not None and ipv_screen != 'negative')
+        0 if fear_of_partner is False or (ipv_screen is not None and ipv_screen != 'negative')
+        else 2 if fear_of_partner is True and ipv_screen == 'negative'
         else 1
     )
     # assume:decision-and-precontemplation  invariants.yaml:367:5
     r763 = (
-        2 if decision_made is True and soc_stage == 'precontemplation'
-        else 0 if decision_made is False or (soc_stage is not None and soc_stage != 'precontemplation')
+        0 if decision_made is False or (soc_stage is not None and soc_stage != 'precontemplation')
+        else 2 if decision_made is True and soc_stage == 'precontemplation'
         else 1
     )
     # assume:hits-item-within-total  invariants.yaml:380:5
     r764 = (
-        2 if hits_score is not None and (hits_physical_item is not None and hits_score is not None and
+        0 if hits_score is None or (hits_physical_item is not None and hits_score is not None and hits_physical_item <=
+            hits_score)
+        else 2 if hits_score is not None and (hits_physical_item is not None and hits_score is not None and
             hits_physical_item > hits_score)
-        else 0 if hits_score is None or (hits_physical_item is not None and hits_score is not None and
-            hits_physical_item <= hits_score)
         else 1
     )
     # assume:improving-and-deteriorated  invariants.yaml:365:5
     r765 = (
-        2 if measures_improving is True and alert_status == 'deteriorated'
-        else 0 if measures_improving is False or (alert_status is not None and alert_status != 'deteriorated')
+        0 if measures_improving is False or (alert_status is not None and alert_status != 'deteriorated')
+        else 2 if measures_improving is True and alert_status == 'deteriorated'
         else 1
     )
     # assume:intent-implies-thoughts  invariants.yaml:353:5
     r766 = (
-        2 if cssrs_intent is True and cssrs_active_thoughts is False
-        else 0 if cssrs_intent is False or cssrs_active_thoughts is True
+        0 if cssrs_intent is False or cssrs_active_thoughts is True
+        else 2 if cssrs_intent is True and cssrs_active_thoughts is False
         else 1
     )
     # assume:item10-within-total  invariants.yaml:351:5
     r767 = (
-        2 if epds_score is not None and (epds_item10 is not None and epds_score is not None and epds_item10 >
-            epds_score)
-        else 0 if epds_score is None or (epds_item10 is not None and epds_score is not None and epds_item10 <=
+        0 if epds_score is None or (epds_item10 is not None and epds_score is not None and epds_item10 <= epds_score)
+        else 2 if epds_score is not None and (epds_item10 is not None and epds_score is not None and epds_item10 >
             epds_score)
         else 1
     )
     # assume:item9-within-total  invariants.yaml:349:5
     r768 = (
-        2 if phq9_total is not None and (phq9_item9 is not None and phq9_total is not None and phq9_item9 > phq9_total)
-        else 0 if phq9_total is None or (phq9_item9 is not None and phq9_total is not None and phq9_item9 <= phq9_total)
+        0 if phq9_total is None or (phq9_item9 is not None and phq9_total is not None and phq9_item9 <= phq9_total)
+        else 2 if phq9_total is not None and (phq9_item9 is not None and phq9_total is not None and phq9_item9 >
+            phq9_total)
         else 1
     )
     # assume:lowest-item-within-total  invariants.yaml:374:5
     r769 = (
-        2 if srs_total is not None and (srs_lowest_item is not None and srs_total is not None and srs_lowest_item >
+        0 if srs_total is None or (srs_lowest_item is not None and srs_total is not None and srs_lowest_item <=
             srs_total)
-        else 0 if srs_total is None or (srs_lowest_item is not None and srs_total is not None and srs_lowest_item <=
+        else 2 if srs_total is not None and (srs_lowest_item is not None and srs_total is not None and srs_lowest_item >
             srs_total)
         else 1
     )
     # assume:method-implies-thoughts  invariants.yaml:355:5
     r770 = (
-        2 if cssrs_method is True and cssrs_active_thoughts is False
-        else 0 if cssrs_method is False or cssrs_active_thoughts is True
+        0 if cssrs_method is False or cssrs_active_thoughts is True
+        else 2 if cssrs_method is True and cssrs_active_thoughts is False
         else 1
     )
     # assume:minor-means-under-18  invariants.yaml:363:5
     r771 = (
-        2 if minor_requests_confidentiality is True and (age_years is not None and age_years >= 25)
-        else 0 if minor_requests_confidentiality is False or (age_years is not None and age_years < 25)
+        0 if minor_requests_confidentiality is False or (age_years is not None and age_years < 25)
+        else 2 if minor_requests_confidentiality is True and (age_years is not None and age_years >= 25)
         else 1
     )
     # assume:missed-90-days-within-year  invariants.yaml:359:5
     r772 = (
-        2 if missed_appointments_12m is not None and (missed_appointments_90d is not None and missed_appointments_12m is
-            not None and missed_appointments_90d > missed_appointments_12m)
-        else 0 if missed_appointments_12m is None or (missed_appointments_90d is not None and missed_appointments_12m is
-            not None and missed_appointments_90d <= missed_appointments_12m)
+        0 if missed_appointments_12m is None or (missed_appointments_90d is not None and missed_appointments_12m is not
+            None and missed_appointments_90d <= missed_appointments_12m)
+        else 2 if missed_appointments_12m is not None and (missed_appointments_90d is not None and
+            missed_appointments_12m is not None and missed_appointments_90d > missed_appointments_12m)
         else 1
     )
     # assume:perfect-ratings-and-low-total  invariants.yaml:372:5
     r773 = (
-        2 if (srs_all_perfect_count is not None and srs_all_perfect_count >= 1) and (srs_total is not None and srs_total
-            < 39)
-        else 0 if (srs_all_perfect_count is not None and srs_all_perfect_count < 1) or (srs_total is not None and
-            srs_total >= 39)
+        0 if (srs_all_perfect_count is not None and srs_all_perfect_count < 1) or (srs_total is not None and srs_total
+            >= 39)
+        else 2 if (srs_all_perfect_count is not None and srs_all_perfect_count >= 1) and (srs_total is not None and
+            srs_total < 39)
         else 1
     )
     # assume:perinatal-age  invariants.yaml:361:5
     r774 = (
-        2 if perinatal_status in ('pregnant', 'postpartum_0_12m',) and (age_years is not None and age_years < 10)
-        else 0 if (perinatal_status is not None and perinatal_status not in ('pregnant', 'postpartum_0_12m',)) or
-            (age_years is not None and age_years >= 10)
+        0 if (perinatal_status is not None and perinatal_status not in ('pregnant', 'postpartum_0_12m',)) or (age_years
+            is not None and age_years >= 10)
+        else 2 if perinatal_status in ('pregnant', 'postpartum_0_12m',) and (age_years is not None and age_years < 10)
         else 1
     )
     # assume:recent-behaviour-is-lifetime-behaviour  invariants.yaml:357:5
     r775 = (
-        2 if cssrs_behavior_3m is True and cssrs_behavior_lifetime is False
-        else 0 if cssrs_behavior_3m is False or cssrs_behavior_lifetime is True
+        0 if cssrs_behavior_3m is False or cssrs_behavior_lifetime is True
+        else 2 if cssrs_behavior_3m is True and cssrs_behavior_lifetime is False
         else 1
     )
     # assume:unresponsive-and-satisfied  invariants.yaml:376:5
     r776 = (
-        2 if unresponsive is True and satisfied_with_current_care is True
-        else 0 if unresponsive is False or satisfied_with_current_care is False
+        0 if unresponsive is False or satisfied_with_current_care is False
+        else 2 if unresponsive is True and satisfied_with_current_care is True
         else 1
     )
     truths = (
