@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -258,6 +259,19 @@ def test_every_rule_has_its_page(engagement: KnowledgeBase) -> None:
                 assert f"Grade {entry.evidence.grade}" in page
     assert explanation(pack, "safety", "nothing") is None
     assert explanation(pack, "fact", "phq9_total") is None
+
+
+def test_a_page_says_what_it_responds_to_and_what_it_waits_for(engagement: KnowledgeBase) -> None:
+    """The page of a response names the safety points it responds to; one that an open point holds back says so."""
+    pack = engagement.pack
+    pages = {name: html.unescape(explanation(pack, "intervention", name) or "") for name in pack.interventions}
+    for item in pack.safety.values():
+        for name, page in pages.items():
+            responds = page.partition("Which safety points it responds to")[2].partition("</ul>")[0]
+            assert (f"<li>{item.label} (" in responds) == (name in item.respond_with), (name, item.id)
+            held = item.hold_back is not None and item.hold_back.holds(pack.interventions[name])
+            waits = held and name not in item.respond_with and item.urgency != "emergency"
+            assert (f"Not while this is open: {item.label}" in page) == waits, (name, item.id)
 
 
 def test_a_page_that_is_not_there_is_404(client: TestClient) -> None:

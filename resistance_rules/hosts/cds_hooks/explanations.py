@@ -15,6 +15,8 @@ from resistance_rules.knowledge.entries import Intervention, Safety
 from resistance_rules.knowledge.model import Pack
 from resistance_rules.knowledge.vocabulary import Source
 
+_SIZES: Final = ".rr .rr-title { font-size: 1.7rem; } .rr .rr-heading { font-size: 1.15rem; }"
+"""Of a page that is about one rule: on a page of advice the title steps back behind what is urgent."""
 _ABOUT: Final = "This page explains a rule. It says nothing about a person and knows nothing about one."
 
 
@@ -45,7 +47,7 @@ def _page(pack: Pack, label: str, sections: Iterable[Safe], cite: Iterable[str])
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="referrer", content="no-referrer"),
         tag("title", title),
-        tag("style", Safe(page_style_sheet())),
+        tag("style", Safe(page_style_sheet() + _SIZES)),
     )
     small = [f"Pack {view.id} {view.version}, digest {view.digest}.", view.draft, view.intended_use]
     small += [words.NOT_LOOKED_UP] if any(source.verified != "search" for source in sources) else []
@@ -65,6 +67,9 @@ def _intervention(pack: Pack, entry: Intervention) -> Iterator[Safe]:
         yield _section("Words that may help", _listed(f"“{clean(text)}”" for text in entry.say))
     barriers = (pack.barriers[name] for name in entry.helps_with)
     yield from _listing("What it answers", (f"{clean(item.label)}: {clean(item.description)}" for item in barriers))
+    raised_by = [item for item in pack.safety.values() if entry.id in item.respond_with]
+    answered = (f"{clean(item.label)} ({words.URGENCY[item.urgency].lower()})" for item in raised_by)
+    yield from _listing("Which safety points it responds to", answered)
     needs = [("Also offered when", entry.when), ("Only if", entry.only_if)]
     conditions = [f"{before} {condition_in_words(test, pack)}" for before, test in needs if test is not None]
     gates = [f"First: {clean(pack.gates[name].label)}" for name in entry.gates]
@@ -73,6 +78,7 @@ def _intervention(pack: Pack, entry: Intervention) -> Iterator[Safe]:
     held += [
         f"{_LEVELS[item.level]} if {condition_in_words(item.when, pack)}: {_plain(item.because)}" for item in against
     ]
+    held += _waiting(pack, entry)
     yield from _listing("When it is offered, and when not", [*conditions, *gates, *held])
     yield from _listing("To keep in mind", (_plain(item.say) for item in entry.cautions if item.say))
     evidence = entry.evidence
@@ -84,6 +90,16 @@ def _intervention(pack: Pack, entry: Intervention) -> Iterator[Safe]:
         yield from _listing(
             "To see whether it helps", filter(None, (review.see, review.if_not and f"If not: {review.if_not}"))
         )
+
+
+def _waiting(pack: Pack, entry: Intervention) -> Iterator[str]:
+    """Which safety points hold it back. Every emergency does, apart from those that it responds to: said once."""
+    if any(item.urgency == "emergency" and entry.id not in item.respond_with for item in pack.safety.values()):
+        yield "Not in an emergency to which it does not respond."
+    for item in pack.safety.values():
+        held = item.hold_back is not None and item.hold_back.holds(entry)
+        if held and item.urgency != "emergency" and entry.id not in item.respond_with:
+            yield f"Not while this is open: {words.sentence(clean(item.label))}"
 
 
 def _safety(pack: Pack, entry: Safety) -> Iterator[Safe]:

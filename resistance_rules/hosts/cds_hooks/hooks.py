@@ -26,7 +26,6 @@ class Hook:
         required: ids that its context must have beside `userId` and `patientId`.
         optional: ids that it may have.
         resources: the field that holds a Bundle of what is being done, if there is one.
-        user_types: what the standard lets `userId` be.
         selections: whether the context names newly selected orders.
     """
 
@@ -36,7 +35,6 @@ class Hook:
     required: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
     resources: str | None = None
-    user_types: tuple[str, ...] = CLINICIANS
     selections: bool = False
 
 
@@ -48,7 +46,6 @@ _HOOKS: Final = (
         "Engagement: opening the record",
         f"When a record is opened: safety first, then {_WHAT}.",
         optional=("encounterId",),
-        user_types=CLINICIANS + PEOPLE,
     ),
     Hook(
         "encounter-start",
@@ -68,7 +65,6 @@ _HOOKS: Final = (
         f"While an appointment is booked: {_WHAT}, so that the person can come.",
         optional=("encounterId",),
         resources="appointments",
-        user_types=CLINICIANS + PEOPLE,
     ),
     Hook(
         "order-select",
