@@ -30,6 +30,7 @@ from resistance_rules.hosts.cds_hooks.prefetch import templates_of
 from resistance_rules.hosts.cds_hooks.requests import HookRequest
 from resistance_rules.hosts.fhir.reading import load_mapping
 from resistance_rules.hosts.service.database import Database
+from resistance_rules.hosts.service.sources import SettingsError
 
 EHR = "https://ehr.example/fhir"
 TOKEN = {"access_token": "t0ken", "token_type": "Bearer", "expires_in": 300, "scope": "user/*.read", "subject": "us"}
@@ -422,3 +423,13 @@ def test_a_mapping_that_cannot_be_used_stops_the_start(tmp_path: Path) -> None:
         assert words in said
         assert "nothing is served" in said
         assert "internal error" not in said
+
+
+def test_a_misspelt_needed_key_is_named(engagement: KnowledgeBase) -> None:
+    """A key that nothing is sent under would switch off the refusal to answer without data: nothing is served."""
+    with pytest.raises(SettingsError) as caught, application(engagement, hooks_needed=("patient", "observation", "x")):
+        pass
+    assert [problem.code for problem in caught.value.problems] == ["bad_setting", "bad_setting"]
+    assert caught.value.problems[0].help == "did you mean `observations`?"
+    with application(engagement, hooks_needed=("encounters",)) as client:  # a type that this mapping does not read
+        assert client.get("/cds-services").status_code == 200

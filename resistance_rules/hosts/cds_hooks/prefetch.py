@@ -66,6 +66,11 @@ class Template:
         return self.query.replace(_PATIENT_ID, quote(patient, safe=""))
 
 
+def keys_of(templates: Iterable[Template]) -> frozenset[str]:
+    """Every prefetch key there can be: of these templates, and of types that this mapping happens not to read."""
+    return frozenset({PATIENT, *(way.key for way in _WAYS.values()), *(template.key for template in templates)})
+
+
 def templates_of(mapping: FhirMapping) -> tuple[Template, ...]:
     """What to ask a client for: the patient, and every type that the mapping reads, newest first.
 

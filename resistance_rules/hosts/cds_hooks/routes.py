@@ -20,6 +20,7 @@ from resistance_rules.hosts.cds_hooks.hooks import HOOKS
 from resistance_rules.hosts.cds_hooks.hooks import service_id as service_id_of
 from resistance_rules.hosts.cds_hooks.mappings import mapping_for
 from resistance_rules.hosts.cds_hooks.options import HookOptions
+from resistance_rules.hosts.cds_hooks.prefetch import keys_of
 from resistance_rules.hosts.cds_hooks.problems import SHOWN, HookError
 from resistance_rules.hosts.cds_hooks.requests import HookRequest
 from resistance_rules.hosts.cds_hooks.services import HookServices
@@ -28,7 +29,7 @@ from resistance_rules.hosts.service.bodies import read_json
 from resistance_rules.hosts.service.context import Service
 from resistance_rules.hosts.service.errors import Detail, ServiceError
 from resistance_rules.hosts.service.sources import SettingsError
-from resistance_rules.knowledge.diagnostics import UnknownIdError
+from resistance_rules.knowledge.diagnostics import Problem, UnknownIdError, did_you_mean, quoted
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -50,9 +51,10 @@ def router(service: Service) -> APIRouter:
     """The routes. Errors below `/cds-services` are OperationOutcomes: see `service.errors`.
 
     Raises:
-        SettingsError: the FHIR mapping cannot be used; all its problems.
+        SettingsError: the FHIR mapping cannot be used, or keys are needed that nothing is ever sent under.
     """
     hooks = HookServices(service.kb, _mapping(service), _options(service))
+    _check_needed(hooks)
     info = service.kb.pack.info
     pack = f"{info.id} {info.version} {service.kb.pack.digest}"
     store = FeedbackStore(service.database.engine, pack, comments=service.settings.hooks_comments)
@@ -114,6 +116,22 @@ def _mapping(service: Service) -> FhirMapping:
         return mapping_for(service.kb, service.settings.fhir_mapping)
     except MappingError as error:
         raise SettingsError(error.problems) from None
+
+
+def _check_needed(hooks: HookServices) -> None:
+    """A misspelt key would be needed by nobody: without the data that were meant, the answer would be silence."""
+    known = keys_of(hooks.templates)
+    problems = [
+        Problem(
+            "bad_setting",
+            f"hooks_needed: there is no prefetch key {quoted(name)}",
+            help=did_you_mean(name, known) or f"there is {', '.join(sorted(known))}",
+        )
+        for name in hooks.options.needed
+        if name not in known
+    ]
+    if problems:
+        raise SettingsError(problems)
 
 
 def _service_of(request: Request) -> str:
