@@ -433,3 +433,19 @@ def test_a_misspelt_needed_key_is_named(engagement: KnowledgeBase) -> None:
     assert caught.value.problems[0].help == "did you mean `observations`?"
     with application(engagement, hooks_needed=("encounters",)) as client:  # a type that this mapping does not read
         assert client.get("/cds-services").status_code == 200
+
+
+def test_a_very_long_record_is_answered_within_the_limit(client: TestClient) -> None:
+    """Ten thousand answers to one item are read one after the other, not each against all others, and not given up."""
+    first = datetime.now(UTC) - timedelta(days=1)
+    results = [
+        {
+            **item_nine(number % 4),
+            "id": f"o{number}",
+            "effectiveDateTime": (first - timedelta(seconds=number)).isoformat(),
+        }
+        for number in range(12_000)
+    ]
+    answer = client.post(f"/cds-services/{SERVICE}", json=body(prefetch={**PREFETCH, "observations": bundle(*results)}))
+    assert answer.status_code == 200, answer.text
+    assert of_topic(answer.json()["cards"], "unread") == []

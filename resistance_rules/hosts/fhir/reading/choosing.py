@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from resistance_rules.hosts.fhir.reading.candidates import Candidate
@@ -39,9 +39,14 @@ def choose(
             not_used += one.unused("another_way")
         else:
             valued.append(one)
-    first_said = [one for one in valued if not _yields(one, valued, reads)]
-    not_used += [entry for one in valued if one not in first_said for entry in one.unused("another_way")]
-    valued = first_said
+    last_said: dict[str, datetime] = {}
+    for one in valued:
+        last_said[one.read] = max(one.moment.latest, last_said.get(one.read, one.moment.latest))
+    yielding = [_yields(one, last_said, reads) for one in valued]
+    not_used += [
+        entry for one, gone in zip(valued, yielding, strict=True) if gone for entry in one.unused("another_way")
+    ]
+    valued = [one for one, gone in zip(valued, yielding, strict=True) if not gone]
     unclear = [one for one in candidates if one.value is None]
     for one in unclear:
         refused = one.refused
@@ -62,13 +67,8 @@ def choose(
     return FoundFact(fact.id, first.value, fact.private, first.read, first.because, sources), not_used
 
 
-def _yields(one: Candidate, others: Sequence[Candidate], reads: Mapping[str, Read]) -> bool:
-    """Whether a read that comes first said something together with this one, or later."""
+def _yields(one: Candidate, last_said: Mapping[str, datetime], reads: Mapping[str, Read]) -> bool:
+    """Whether a read that comes first said something together with this one, or later; `last_said`: by read."""
     read = reads.get(one.read)
-    return read is not None and any(
-        other.read in read.yields_to and not _long_before(other, one) for other in others if other is not one
-    )
-
-
-def _long_before(one: Candidate, other: Candidate) -> bool:
-    return other.moment.earliest - one.moment.latest > TOGETHER
+    said = (last_said[name] for name in read.yields_to if name in last_said) if read is not None else ()
+    return any(one.moment.earliest - moment <= TOGETHER for moment in said)
