@@ -95,6 +95,7 @@ def test_standard_input_and_no_facts(capsys: pytest.CaptureFixture[str], monkeyp
         ([PHQ9, "--pack", "engagment"], 2, "there is no pack"),
         ([PHQ9, str(SAMPLES / "HL7+US-Core" / "QuestionnaireResponse-phq-9-example.json")], 1, "several patients"),
         ([str(SAMPLES / "index.csv")], 1, "error[json_syntax]"),
+        ([str(SAMPLES / "FHIR+fhir-tools-ig" / "Binary-CDSHooksResponse.json")], 1, "error[not_fhir]"),
     ],
 )
 def test_wrong_use_is_said(words: list[str], code: int, said: str, capsys: pytest.CaptureFixture[str]):

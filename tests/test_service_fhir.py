@@ -154,3 +154,24 @@ def test_the_pack_as_resources(client: TestClient) -> None:
     bundle = client.get("/fhir/pack").json()
     kinds = {entry["resource"]["resourceType"] for entry in bundle["entry"]}
     assert {"Library", "PlanDefinition", "ActivityDefinition"} <= kinds
+
+
+def test_what_the_record_leaves_in_doubt_is_said_with_the_advice(client: TestClient) -> None:
+    """A contradiction, or an error in place of data, is a warning in the answer: no empty record."""
+    other = {**PHQ9, "id": "o2", "valueInteger": 3}
+    refused = {"resourceType": "OperationOutcome", "id": "x", "issue": [{"severity": "error", "code": "security"}]}
+    asked = {"source": [PHQ9, other, refused], "now": AT, "patient": "Patient/1"}
+    bundle = client.post("/fhir/advice", json=asked).json()
+    check_resource(bundle)
+    answer = bundle["entry"][0]["resource"]
+    assert answer["subject"] == {"reference": "Patient/1"}
+    told = [issue["details"]["text"] for issue in answer["contained"][0]["issue"] if issue["code"] == "processing"]
+    why = "it contradicts another one of the same moment, so that the fact stays unknown"
+    assert told == [
+        f"Not read from the record: Observation/o1 (PHQ-9 total): {why}",
+        f"Not read from the record: Observation/o2 (PHQ-9 total): {why}",
+        "Not read from the record: OperationOutcome/x: the server sent an error or a remark in place of data",
+    ]
+    assert all(text in answer["text"]["div"] for text in told)
+    assert "Not read" not in client.post("/fhir/advice", json={**asked, "shareable": True}).text
+    assert "Not read" not in client.post("/fhir/advice", json={"source": [PHQ9], "now": AT}).text

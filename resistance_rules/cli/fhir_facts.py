@@ -14,7 +14,7 @@ from resistance_rules.cli.errors import CommandError, counted, visible, written_
 from resistance_rules.cli.exit_codes import ExitCode
 from resistance_rules.cli.faces import as_json
 from resistance_rules.cli.loading import knowledge_base
-from resistance_rules.hosts.fhir.reading import FhirError, FhirFacts, FhirMapping, NotUsed, facts_from_fhir
+from resistance_rules.hosts.fhir.reading import FhirError, FhirFacts, FhirMapping, FhirProblem, NotUsed, facts_from_fhir
 from resistance_rules.hosts.fhir.reading.json_text import MAX_BYTES, read_json, read_json_lines
 from resistance_rules.hosts.fhir.reading.mapping import MappingError, load_mapping
 from resistance_rules.hosts.fhir.reading.mapping_entries import READ_TYPES
@@ -106,6 +106,10 @@ def _given(names: list[str]) -> list[Any]:
     found: list[Any] = []
     for name in names:
         data = _read(name)
+        if not isinstance(data, list) and not (isinstance(data, dict) and "resourceType" in data):
+            message = "this has no `resourceType`, so it is no FHIR resource"
+            place = "(stdin)" if name == STDIN else name
+            raise FhirError([FhirProblem("not_fhir", message, place, "name a file that holds a resource or a Bundle")])
         found.extend(data) if isinstance(data, list) else found.append(data)
     return found
 

@@ -90,7 +90,7 @@ def _advice(kb: KnowledgeBase, mapping: FhirMapping, asked: FhirAdviceRequest) -
     own = submitted(asked.case, kb)
     read = dict(found.facts) if found else {}
     advice = kb.assess({**read, **own})
-    subject = asked.patient or (found.patient if found else None)
+    subject = (found.patient if found else None) or asked.patient
     if subject is not None and bad_reference(subject):
         subject = None  # what a resource called itself by is no reference that others could follow
     sources = {fact.fact: fact.sources[0].resource for fact in found.found} if found else {}
@@ -99,6 +99,7 @@ def _advice(kb: KnowledgeBase, mapping: FhirMapping, asked: FhirAdviceRequest) -
         subject=subject,
         encounter=asked.encounter,
         requester=asked.requester,
+        remarks=found.remarks(kb.pack.facts) if found else (),
         fact_sources={
             name: reference for name, reference in sources.items() if name not in own and not bad_reference(reference)
         },

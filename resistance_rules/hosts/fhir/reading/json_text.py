@@ -13,6 +13,7 @@ from resistance_rules.hosts.fhir.reading.errors import FhirError, FhirProblem
 MAX_BYTES: Final = 50_000_000  # some hundred times a large prefetch
 _MAX_DIGITS: Final = 40
 _HELP: Final = "give FHIR in its JSON form, one resource or Bundle in each file"
+_FROM_XML: Final = "ask the server for JSON (`Accept: application/fhir+json`), or convert it"
 
 
 class _NotFhirError(ValueError):
@@ -48,6 +49,8 @@ def read_json(data: bytes | str, name: str = "(text)") -> Any:
             parse_constant=_no_number,
         )
     except json.JSONDecodeError as error:
+        if text.lstrip().startswith("<"):
+            raise _error("json_syntax", "this is XML or HTML, not JSON", f"{name}:1:1", _FROM_XML) from None
         place = f"{name}:{error.lineno}:{error.colno}"
         extra = error.msg.startswith("Extra data")
         said = "something stands here after the end" if extra else "this cannot be read as JSON"

@@ -62,3 +62,12 @@ REASONS: Final = {
     "undecided": "whether one of those that are looked at counts cannot be told",
 }
 """Code -> what it says, in plain words. The words hold no case content."""
+
+DOUBTFUL: Final = frozenset(
+    {
+        "malformed", "outcome", "version_conflict", "more_pages", "modified", "unknown_status", "no_status",
+        "answer_not_mapped", "wrong_type", "inexact", "out_of_range", "unit_missing", "unit_not_mapped",
+        "bad_date", "newer_unclear", "conflict", "undecided",
+    }
+)  # fmt: skip
+"""Reasons that say: something was recorded, and what it means for the person cannot be told. Somebody should look."""

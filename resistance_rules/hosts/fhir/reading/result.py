@@ -11,8 +11,9 @@ from typing import Any
 from attrs import field, frozen
 
 from resistance_rules.advice.knowledge_base import KnowledgeBase
-from resistance_rules.hosts.fhir.reading.reasons import REASONS
+from resistance_rules.hosts.fhir.reading.reasons import DOUBTFUL, REASONS
 from resistance_rules.inference.case import Case, Submitted
+from resistance_rules.knowledge.vocabulary import Fact
 
 
 @frozen(order=True, repr=False)
@@ -184,6 +185,22 @@ class FhirFacts:
     def reasons(self) -> dict[str, int]:
         """How often each reason stands in `not_used`. Holds no case content."""
         return dict(sorted(Counter(entry.reason for entry in self.not_used).items()))
+
+    def remarks(self, vocabulary: Mapping[str, Fact]) -> tuple[str, ...]:
+        """What somebody should look at: recorded, and not understood, or in contradiction; each with its resource.
+
+        Without this, a fact that is unknown because the record contradicts itself looks like one nobody wrote down.
+
+        Args:
+            vocabulary: the pack's facts, for their labels.
+        """
+        found: dict[str, None] = {}
+        for entry in self.not_used:
+            if entry.reason in DOUBTFUL:
+                fact = vocabulary.get(entry.fact or "")
+                about = f" ({fact.label})" if fact is not None else ""
+                found[f"{entry.resource}{about}: {REASONS[entry.reason]}"] = None
+        return tuple(found)
 
     def shareable(self) -> FhirFacts:
         """The same without private facts, and without all that was not used, which may be about them.

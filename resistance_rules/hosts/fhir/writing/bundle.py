@@ -31,7 +31,9 @@ def advice_bundle(advice: Advice, pack: Pack, occasion: Occasion) -> Resource:
         occasion: when and about whom. The same advice, pack and occasion give the same Bundle.
     """
     shared = advice.note is not None
-    occasion = evolve(occasion, shareable=shared, fact_sources={} if shared else occasion.fact_sources)
+    occasion = evolve(occasion, shareable=shared)
+    if shared:
+        occasion = evolve(occasion, fact_sources={}, remarks=())
     software = device(advice, pack, occasion)
     agent = software["id"]
     group = request_group(advice, pack, occasion, author=agent)

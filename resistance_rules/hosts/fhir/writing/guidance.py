@@ -32,7 +32,7 @@ def guidance_response(
         result: id of the RequestGroup, if there is one.
     """
     identifier = occasion.id(pack.digest, "GuidanceResponse")
-    issues = list(_issues(advice, pack))
+    issues = list(_issues(advice, pack, occasion))
     output = list(_output(advice))
     contained: list[Resource] = []
     if issues:
@@ -43,7 +43,7 @@ def guidance_response(
         {
             "resourceType": "GuidanceResponse",
             "id": identifier,
-            "meta": meta(private=is_private(advice), occasion=occasion),
+            "meta": meta(private=is_private(advice) or bool(occasion.remarks), occasion=occasion),
             "contained": contained,
             "requestIdentifier": {"system": f"{BASE}/request", "value": occasion.seed} if occasion.seed else None,
             "identifier": [{"system": f"{BASE}/advice", "value": identifier}],
@@ -110,7 +110,7 @@ def _notes(advice: Advice, pack: Pack) -> Iterator[str]:
         yield pack.info.intended_use
 
 
-def _issues(advice: Advice, pack: Pack) -> Iterator[Resource]:
+def _issues(advice: Advice, pack: Pack, occasion: Occasion) -> Iterator[Resource]:
     """What a host must show: it is about the advice itself."""
     for item in advice.unanswered:
         yield _issue("error", f"{item.label}: {words.UNANSWERED}")
@@ -122,10 +122,12 @@ def _issues(advice: Advice, pack: Pack) -> Iterator[Resource]:
     for name in advice.contradictions:
         facts = "; ".join(condition_in_words(part, pack) for part in pack.assume[name].not_both)
         yield _issue("warning", f"{words.CONTRADICTION}: {facts}")
+    for remark in occasion.remarks:
+        yield _issue("warning", f"Not read from the record: {remark}", "processing")
 
 
-def _issue(severity: str, text: str) -> Resource:
-    return {"severity": severity, "code": "business-rule", "details": {"text": text}}
+def _issue(severity: str, text: str, code: str = "business-rule") -> Resource:
+    return {"severity": severity, "code": code, "details": {"text": text}}
 
 
 def _output(advice: Advice) -> Iterator[Resource]:

@@ -62,6 +62,8 @@ class Occasion:
         requester: a reference to who asked for the advice (a Practitioner, an Organization).
         seed: whatever else makes this occasion one of its own, such as the id of the request; goes into every id.
         fact_sources: fact id -> reference of the resource that it was read from, for the Provenance.
+        remarks: what was recorded about the person and could not be read, in words (`FhirFacts.remarks`): warnings in
+            the answer, and never in what is shared.
         shareable: whether the resources are for others' eyes; set by the writers for a shareable advice.
 
     Raises:
@@ -75,6 +77,7 @@ class Occasion:
     requester: str | None = field(default=None, validator=_is_reference)
     seed: str = field(default="", validator=_is_text)
     fact_sources: Mapping[str, str] = field(factory=dict, validator=_are_references)
+    remarks: tuple[str, ...] = ()
     shareable: bool = False
 
     @property
