@@ -25,6 +25,7 @@ pd = pytest.importorskip("pandas")
 pl = pytest.importorskip("polars")
 
 import pyarrow.parquet as pq  # noqa: E402
+from pyarrow import dataset  # noqa: E402
 
 from resistance_rules import panel  # noqa: E402
 from resistance_rules.panel.flat import flattened  # noqa: E402
@@ -249,6 +250,41 @@ def test_the_result_is_the_same_kind_of_frame(kb):
         panel.assess(kb, pa.table({"visits": [1]}), batch=0)
 
 
+@pytest.mark.parametrize(
+    "index", [[0, 0, 1], ["b", "a", "b"], [1, 1, 1], [2, 1, 0], pd.MultiIndex.from_tuples([(1, 2), (1, 2), (0, 0)])]
+)
+def test_each_row_has_its_own_advice_whatever_its_index(kb, index):
+    """Rows of pandas that share a label are told apart: each has the advice on its own case, under its own label."""
+    frame = pd.DataFrame({"who": ["a", "b", "c"], "visits": [1, 2, 500]}, index=index)
+    result = panel.assess(kb, frame, keep=["who"])
+    assert result["who"].tolist() == ["a", "b", "c"]
+    assert list(result.index) == list(frame.index)
+    assert advice_rows(result)[:2] == [row_of(kb, {"visits": 1}), row_of(kb, {"visits": 2})]
+    assert [[error["column"] for error in errors] for errors in result["errors"]] == [[], [], ["visits"]]
+
+
+def test_whatever_gives_arrow_is_a_frame(kb):
+    """Readers, datasets, scanners and any frame that streams Arrow are read as a table is; one column is no frame."""
+    duckdb = pytest.importorskip("duckdb")
+    table = pa.table({"visits": [1, 2, None], "fever": [True, None, False]})
+    expected = panel.assess(kb, table)
+    whole = dataset.dataset(table)
+    frames = [table.to_reader(), table.to_batches()[0], whole, whole.scanner(), duckdb.from_arrow(table)]
+    for frame in frames:
+        assert panel.assess(kb, frame).equals(expected)
+    assert panel.advice(kb, whole, 1).to_json() == kb.assess({"visits": 2}).to_json()
+    for other in (pl.Series("visits", [1]), {"visits": [1]}, [{"visits": 1}], 5, None):
+        with pytest.raises(TypeError, match="expected a Polars or pandas DataFrame"):
+            panel.assess(kb, other)
+
+
+def test_integers_that_arrow_does_not_know(kb):
+    """A column of 128-bit integers is checked cell by cell."""
+    frame = pl.DataFrame({"large": pl.Series([1, 2**100, None], dtype=pl.Int128)})
+    errors = panel.assess(kb, frame)["errors"].to_list()
+    assert [[error["code"] for error in row] for row in errors] == [[], ["out_of_range"], []]
+
+
 def test_columns_that_are_no_facts_are_never_dropped(kb):
     """A column that is neither a fact nor kept refuses the frame, all at once, with what was probably meant."""
     frame = pa.table({"visit": [1], "fever": [True], "who": ["a"], "urgency": ["x"]})
@@ -321,9 +357,35 @@ def test_broken_rows_keep_their_places_across_blocks(kb, tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(
+    ("text", "cases"),
+    [
+        ("visits\n1\n\n2\n", [{"visits": 1}, {}, {"visits": 2}]),
+        ("visits\r\n1\r\n\r\n", [{"visits": 1}, {}]),
+        ("\nvisits\n1\n", [{"visits": 1}]),
+        ("visits,fever\n1,\n\n2,true\n", [{"visits": 1}, {"visits": 2, "fever": True}]),
+    ],
+)
+def test_blank_lines(kb, tmp_path, text, cases):
+    """In a file of one column a blank line is a case of which nothing is known; in any other it is no case."""
+    path = tmp_path / "cases.csv"
+    path.write_bytes(text.encode())
+    assert advice_rows(panel.assess(kb, path)) == [row_of(kb, case) for case in cases]
+
+
+def test_a_row_with_too_few_cells_may_be_an_open_quote(kb, tmp_path):
+    """A quote left open swallows the lines below it: the row that it makes is named, and the quote is asked about."""
+    path = tmp_path / "cases.csv"
+    path.write_text('who,visits\na,1\n"b,2\nc,3\n', encoding="utf-8")
+    errors = panel.assess(kb, path, keep=["who"])["errors"].to_pylist()
+    assert errors[0] == []
+    assert (errors[1][0]["code"], errors[1][0]["help"]) == ("wrong_columns", "is a cell missing, or a quote left open?")
+
+
+@pytest.mark.parametrize(
     ("name", "data", "code"),
     [
         ("cases.csv", b"", "empty"),
+        ("cases.csv", b"visits", "empty"),
         ("cases.csv", b"visits;fever\n1;true\n", "unknown_fact"),
         ("cases.csv", b"visits\n\xff\n", "encoding"),
         ("cases.parquet", b"visits\n1\n", "not_a_frame"),
@@ -393,6 +455,12 @@ def test_the_command(kb, tmp_path, capsys):
     assert main(["panel", str(source), str(source), "--keep", "who"]) == 2
     assert main(["panel", str(tmp_path / "nothing.csv"), str(target)]) == 2
     assert main(["panel", str(source), str(tmp_path / "advice.txt")]) == 2
+    (tmp_path / "folder.csv").mkdir()
+    before = source.read_text(encoding="utf-8")
+    for summary in (source, tmp_path / "." / "cases.csv", tmp_path / "new.csv", tmp_path / "folder.csv"):
+        assert main(["panel", str(source), str(tmp_path / "new.csv"), "--keep", "who", "--summary", str(summary)]) == 2
+    assert source.read_text(encoding="utf-8") == before
+    assert not (tmp_path / "new.csv").exists()
     assert main(["panel", str(source), str(tmp_path / "nowhere" / "advice.csv")]) == 2
     source.write_text("who,session_number\n", encoding="utf-8")
     assert main(words) == 1

@@ -102,9 +102,29 @@ def _check_files(args: argparse.Namespace) -> None:
     if target.is_dir():
         message = f"`{visible(str(target))}` is a folder"
         raise CommandError(message, "name a file for the result")
-    if target.exists() and target.samefile(source):
+    if _is_same(target, source):
         message = f"`{visible(str(target))}` is the file that is read"
         raise CommandError(message, "name another file for the result")
+    if args.summary is not None:
+        _check_summary(Path(args.summary), source, target)
+
+
+def _check_summary(summary: Path, source: Path, target: Path) -> None:
+    """Refuse to write the counts over the cases or the advice on them."""
+    if summary.is_dir():
+        message = f"`{visible(str(summary))}` is a folder"
+        raise CommandError(message, "name a file for the summary")
+    for path, said in ((source, "the file that is read"), (target, "the file for the result")):
+        if _is_same(summary, path):
+            message = f"`{visible(str(summary))}` is {said}"
+            raise CommandError(message, "name another file for the summary")
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether two paths mean one file, whether or not it is there yet."""
+    if one.exists() and other.exists():
+        return one.samefile(other)
+    return one.resolve() == other.resolve()
 
 
 def _summed_up(report: Report, args: argparse.Namespace, console: Console) -> ExitCode:

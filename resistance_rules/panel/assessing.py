@@ -78,16 +78,17 @@ def assess(
 
     Args:
         kb: the pack.
-        frame: a Polars or pandas DataFrame, an Arrow table, or the path of a .parquet or .csv file. Its columns are
-            facts; NaN and null are unknown, a whole float counts for an integer fact, and in CSV files yes/no facts are
-            `true` or `false`. All else is checked as in `kb.case`.
+        frame: a Polars or pandas DataFrame, an Arrow table, reader or dataset, any other frame that streams Arrow, or
+            the path of a .parquet or .csv file. Its columns are facts; NaN and null are unknown, a whole float counts
+            for an integer fact, and in CSV files yes/no facts are `true` or `false`. All else is checked as in
+            `kb.case`.
         keep: columns to pass through; `*` for all that are no facts. Any other column refuses the frame.
         batch: how many rows to work on at once.
         every_barrier: list every barrier in each row, not only those that are at least possible.
 
     Returns:
-        The same kind of frame (for a path: an Arrow table) with the columns kept and those of `SCHEMA`. A row with a
-        bad cell has its problems in `errors`, and null everywhere else but in `digest`.
+        The same kind of frame (for a LazyFrame a DataFrame, for all else an Arrow table) with the columns kept and
+        those of `SCHEMA`. A row with a bad cell has its problems in `errors`, and null everywhere else but in `digest`.
 
     Raises:
         PanelError: the columns do not fit; nothing is assessed.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -21,6 +22,10 @@ from resistance_rules.panel.flat import flattened, flattened_schema
 SUFFIXES: Final = (".parquet", ".csv")
 _BLOCK: Final = 1 << 22  # bytes of a CSV file that are read at once
 _BUFFER: Final = 1 << 16
+_HEADER: Final = "write the names of the facts into the first line, and one case into each line below"
+_LATEST_OPTIONS: Final[deque[Any]] = deque(maxlen=16)
+"""How the last CSV files were read. A thread of Arrow lets go of these only a moment after the end of a file; whoever
+is the last to let go of a callback needs the interpreter, and if that is about to end by then, the process aborts."""
 
 
 @frozen(eq=False)
@@ -126,7 +131,7 @@ class CsvSource:
     def pieces(self, names: Sequence[str], size: int) -> Iterator[Piece]:
         """Some of its columns, at most `size` rows at a time; a row with too few or too many cells is named."""
         done = 0
-        with self._open(names) as (reader, broken):
+        with self._open(names, blank_rows=self._has_blank_rows()) as (reader, broken):
             while (batch := _next(reader)) is not None:
                 for start in range(0, batch.num_rows, size):
                     part = batch.slice(start, size)
@@ -139,14 +144,24 @@ class CsvSource:
                 done += piece.batch.num_rows
                 yield piece
 
+    def _has_blank_rows(self) -> bool:
+        """Whether a blank line is a row: in a file of one column it is a case of which nothing is known."""
+        with self._open([], blank_rows=True) as (reader, _):
+            names = list(reader.schema.names)
+        return len(names) == 1 and names == self.names  # else the file begins with a blank line
+
     @contextmanager
-    def _open(self, names: Sequence[str]) -> Iterator[tuple[Any, _BrokenRows]]:
+    def _open(self, names: Sequence[str], *, blank_rows: bool = False) -> Iterator[tuple[Any, _BrokenRows]]:
         broken = _BrokenRows()
+        parsing = arrow_csv.ParseOptions(
+            newlines_in_values=True, ignore_empty_lines=not blank_rows, invalid_row_handler=broken.take
+        )
+        _LATEST_OPTIONS.append(parsing)
         try:
             reader = arrow_csv.open_csv(
                 self.path,
                 read_options=arrow_csv.ReadOptions(use_threads=False, block_size=_BLOCK),
-                parse_options=arrow_csv.ParseOptions(newlines_in_values=True, invalid_row_handler=broken.take),
+                parse_options=parsing,
                 convert_options=arrow_csv.ConvertOptions(
                     column_types={name: pa.string() for name in names},
                     include_columns=list(names),
@@ -172,7 +187,9 @@ class _BrokenRows:
     def take(self, row: Any) -> str:
         """Remember a row that pyarrow cannot take apart."""
         message = f"expected {row.expected_columns} cells, as in the header, and found {row.actual_columns}"
-        problem = CaseProblem("wrong_columns", WHOLE_FRAME, message, help="quote a cell that holds a comma")
+        few = row.actual_columns < row.expected_columns
+        help_text = "is a cell missing, or a quote left open?" if few else "quote a cell that holds a comma"
+        problem = CaseProblem("wrong_columns", WHOLE_FRAME, message, help=help_text)
         self.waiting.append((row.number - 2, problem))  # pyarrow counts from 1, and the header with them
         return "skip"
 
@@ -209,7 +226,7 @@ def _unreadable(error: pa.ArrowInvalid) -> Exception:
     if "UTF8" in text or "utf8" in text:
         return whole_frame("encoding", "this is not UTF-8", "save it as UTF-8")
     if "Empty" in text:
-        return whole_frame("empty", "there is no header here", "write the names of the facts into the first line")
+        return whole_frame("empty", "there is no header here, or no line below it", _HEADER)
     if "straddling" in text:
         return whole_frame("not_a_frame", "a row is larger than 4 megabytes", "is a quote left open?")
     return whole_frame(

@@ -81,7 +81,10 @@ class PolarsFrame:
         kept: dict[str, Any] = {}
         for name in names:
             series = self.frame[name]
-            kept[name] = series.to_list() if str(series.dtype) == "Object" else _whole(series.to_arrow())
+            try:
+                kept[name] = series.to_list() if str(series.dtype) == "Object" else _whole(series.to_arrow())
+            except pa.ArrowException:
+                kept[name] = series.to_list()  # 128-bit integers: each cell is taken for what it is
         return kept
 
     def joined(self, kept: Sequence[str], advice: pa.Table) -> Any:
@@ -116,9 +119,10 @@ class PandasFrame:
 
     def joined(self, kept: Sequence[str], advice: pa.Table) -> Any:
         """Some of its columns with those of the advice, under the same index."""
-        added = advice.to_pandas()
-        added.index = self.frame.index
-        return self.frame[list(kept)].join(added)
+        # side by side by position: a join on the index gives each of two rows of one label the advice on the other, too
+        result = self.frame[list(kept)].reset_index(drop=True).join(advice.to_pandas())
+        result.index = self.frame.index
+        return result
 
 
 def frame_of(frame: Any) -> Frame:
@@ -127,12 +131,6 @@ def frame_of(frame: Any) -> Frame:
     Raises:
         TypeError: it is nothing that can be read as a frame.
     """
-    if isinstance(frame, pa.RecordBatchReader):
-        frame = frame.read_all()
-    if isinstance(frame, pa.RecordBatch):
-        frame = pa.Table.from_batches([frame])
-    if isinstance(frame, pa.Table):
-        return ArrowFrame(frame)
     package, kind = type(frame).__module__.partition(".")[0], type(frame).__name__
     if package == "polars" and kind == "LazyFrame":
         frame, kind = frame.collect(), "DataFrame"
@@ -140,10 +138,31 @@ def frame_of(frame: Any) -> Frame:
         return PolarsFrame(frame)
     if package == "pandas" and kind == "DataFrame":
         return PandasFrame(frame)
+    table = _table_of(frame)
+    if table is not None:
+        return ArrowFrame(table)
     message = (
         f"expected a Polars or pandas DataFrame, an Arrow table, or the path of a file; got {type(frame).__name__}"
     )
     raise TypeError(message)
+
+
+def _table_of(frame: Any) -> pa.Table | None:
+    """What an Arrow table, batch, reader, dataset or scanner holds, or any other frame that can be read as one.
+
+    Others give a stream of batches: https://arrow.apache.org/docs/format/CDataInterface/PyCapsuleInterface.html
+    """
+    if isinstance(frame, pa.Table):
+        return frame
+    if isinstance(frame, pa.RecordBatch):
+        return pa.Table.from_batches([frame])
+    if isinstance(frame, pa.RecordBatchReader):
+        return frame.read_all()
+    if type(frame).__module__ == "pyarrow._dataset" and hasattr(frame, "to_table"):
+        return frame.to_table()
+    if hasattr(frame, "__arrow_c_stream__") and hasattr(frame, "columns"):
+        return pa.RecordBatchReader.from_stream(frame).read_all()
+    return None
 
 
 def slices(columns: Columns, count: int, size: int) -> Iterator[tuple[Columns, int]]:
