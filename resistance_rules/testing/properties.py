@@ -7,32 +7,39 @@ real engine.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from attrs import evolve
-from hypothesis import HealthCheck, given, settings
+from attrs import asdict, evolve
 from hypothesis import strategies as st
 
 from resistance_rules.advice.advice import Advice
+from resistance_rules.advice.candidates import STATUSES
 from resistance_rules.advice.knowledge_base import KnowledgeBase
-from resistance_rules.inference.case import Case, Submitted
+from resistance_rules.inference.case import Case
 from resistance_rules.knowledge import conditions as c
 from resistance_rules.knowledge.checks import folded, words_found
 from resistance_rules.knowledge.dependencies import conclusions_read
 from resistance_rules.knowledge.diagnostics import UnknownIdError
 from resistance_rules.knowledge.model import SECTION_OF
 from resistance_rules.testing.errors import ImpossibleTargetError
-from resistance_rules.testing.goals import AllOf, Goal, Is, T
+from resistance_rules.testing.goals import AllOf, Goal
 from resistance_rules.testing.obligations import catalogue_of
 from resistance_rules.testing.search import search_of
 from resistance_rules.testing.strategies import cases, cases_for, target_of
-from resistance_rules.testing.targets import EVERYTHING
-from resistance_rules.testing.written_conditions import condition_of
+from resistance_rules.testing.trying import (
+    Condition,
+    fail,
+    goal_of,
+    interventions_named,
+    listed,
+    names_of,
+    require_possible,
+    search_then,
+    try_cases,
+)
 
 EXAMPLES = 100
-Condition = str | Mapping[str, Any] | Sequence[Any]
-"""An id that can be reached (see `Targets.named`), or a condition as a pack writes it."""
 
 
 def assert_never(
@@ -56,44 +63,46 @@ def assert_never(
 
     Raises:
         AssertionError: with a case that gets it, and why.
-        UnknownIdError, PackError: an id or the condition does not fit the pack.
+        UnknownIdError, PackError: an id, the status or the condition does not fit the pack.
         ImpossibleTargetError: no case makes `when` true, so nothing would be tested.
     """
-    unwanted = _interventions(kb, recommend)
+    if status not in (None, *STATUSES):
+        raise UnknownIdError(str(status), STATUSES, "status")
+    unwanted = interventions_named(kb, recommend)
     targets = catalogue_of(kb).targets
     plans = [targets.plan.interventions[name] for name in unwanted]
-    given_when = _goal(kb, when)
+    given_when = goal_of(kb, when)
 
     def check(case: Case) -> None:
         advice = kb.assess(case)
         for item in advice.recommendations:
             if item.id in unwanted and status in (None, item.status):
-                _fail(f"`{item.id}` is recommended as `{item.status}`", case, advice, item.id)
+                fail(f"`{item.id}` is recommended as `{item.status}`", case, advice, item.id)
 
-    _require_possible(kb, given_when, when)
+    require_possible(kb, given_when, when)
     for plan in plans:
         bad = targets.recommended(plan) if status is None else targets.in_status(plan, status)
-        _search_then(check, kb, AllOf((given_when, bad)))
-    _try(check, cases_for(kb, given_when, str(when)), max_examples)
+        search_then(check, kb, AllOf((given_when, bad)))
+    try_cases(check, cases_for(kb, given_when, str(when)), max_examples)
 
 
 def assert_always(
     kb: KnowledgeBase, any_of: str | Iterable[str], *, when: Condition | None = None, max_examples: int = EXAMPLES
 ) -> None:
     """Every case in which `when` is true gets at least one of these. Arguments and errors as in `assert_never`."""
-    wanted = _interventions(kb, any_of)
+    wanted = interventions_named(kb, any_of)
     targets = catalogue_of(kb).targets
-    given_when = _goal(kb, when)
+    given_when = goal_of(kb, when)
 
     def check(case: Case) -> None:
         advice = kb.assess(case)
         if not wanted.intersection(item.id for item in advice.recommendations):
-            _fail(f"nothing of {_listed(wanted)} is recommended", case, advice, *sorted(wanted))
+            fail(f"nothing of {listed(wanted)} is recommended", case, advice, *sorted(wanted))
 
-    _require_possible(kb, given_when, when)
+    require_possible(kb, given_when, when)
     none = tuple(targets.not_recommended(targets.plan.interventions[name]) for name in sorted(wanted))
-    _search_then(check, kb, AllOf((given_when, *none)))
-    _try(check, cases_for(kb, given_when, str(when)), max_examples)
+    search_then(check, kb, AllOf((given_when, *none)))
+    try_cases(check, cases_for(kb, given_when, str(when)), max_examples)
 
 
 def assert_order_free(kb: KnowledgeBase, *, max_examples: int = EXAMPLES) -> None:
@@ -111,12 +120,12 @@ def assert_order_free(kb: KnowledgeBase, *, max_examples: int = EXAMPLES) -> Non
     def check(case: Case) -> None:
         expected = kb.assess(case).to_json()
         if kb.assess(dict(reversed(list(case.items())))).to_json() != expected:
-            _fail("the order of the facts changes the advice", case, kb.assess(case))
+            fail("the order of the facts changes the advice", case, kb.assess(case))
         other = backwards.assess(dict(case))
         if _without_order(other) != _without_order(kb.assess(case)):
-            _fail("the order of the pack's entries changes the advice", case, other)
+            fail("the order of the pack's entries changes the advice", case, other)
 
-    _try(check, cases(kb), max_examples)
+    try_cases(check, cases(kb), max_examples)
 
 
 def assert_unknown_is_not_false(kb: KnowledgeBase, *, max_examples: int = EXAMPLES) -> None:
@@ -138,7 +147,7 @@ def assert_unknown_is_not_false(kb: KnowledgeBase, *, max_examples: int = EXAMPL
             lost = active - {item.id for item in after.safety}
             for name in sorted(lost):
                 if fact not in may_remove[name]:
-                    _fail(f"learning `{fact}` removes the active safety condition `{name}`", case, after, name)
+                    fail(f"learning `{fact}` removes the active safety condition `{name}`", case, after, name)
 
     for name in kb.pack.safety:
         try:
@@ -153,34 +162,41 @@ def assert_unknown_is_not_false(kb: KnowledgeBase, *, max_examples: int = EXAMPL
             return st.tuples(st.just(case), st.sampled_from(of_the_condition) | st.sampled_from(unknown))
 
         open_cases = reaching.filter(lambda case: len(case) < len(kb.pack.facts))
-        _try(check, open_cases.flatmap(with_unknown), max(1, max_examples // 10))
+        try_cases(check, open_cases.flatmap(with_unknown), max(1, max_examples // 10))
 
 
 def assert_same_on(
-    kb: KnowledgeBase, engines: Iterable[str] = ("reference", "durable", "compiled"), *, max_examples: int = EXAMPLES
+    kb: KnowledgeBase,
+    engines: str | Iterable[str] = ("reference", "durable", "compiled"),
+    *,
+    max_examples: int = EXAMPLES,
 ) -> None:
     """Every engine gives the same bytes, apart from the field that names the engine.
 
     Raises:
         AssertionError: with the case in which two differ.
         UnknownIdError, EngineError: there is no such engine, or it is not installed.
+        ValueError: fewer than two different engines are named, so nothing would be compared.
     """
-    first, *others = (KnowledgeBase.of(kb.pack, name) for name in engines)
+    made = [KnowledgeBase.of(kb.pack, name) for name in names_of(engines)]
+    first, *others = {one.engine.name: one for one in made}.values() or (None,)
+    if first is None or not others:
+        raise ValueError("name at least two different engines: one alone has nothing to be compared with")
 
     def check(case: Case) -> None:
         expected = _without_engine(first.assess(case))
         for other in others:
             if _without_engine(other.assess(case)) != expected:
-                _fail(f"`{other.engine.name}` and `{first.engine.name}` differ", case, other.assess(case))
+                fail(f"`{other.engine.name}` and `{first.engine.name}` differ", case, other.assess(case))
 
-    _try(check, cases(kb), max_examples)
+    try_cases(check, cases(kb), max_examples)
 
 
 def assert_monotone(
     kb: KnowledgeBase,
     fact: str,
     *,
-    keeps: Iterable[str] | None = None,
+    keeps: str | Iterable[str] | None = None,
     falling: bool = False,
     max_examples: int = EXAMPLES,
 ) -> None:
@@ -190,7 +206,7 @@ def assert_monotone(
 
     Args:
         kb: the pack.
-        fact: what rises.
+        fact: what rises. Cases that contradict an `assume` entry do not count.
         keeps: ids that can be reached (see `Targets.named`); left out: every safety condition that reads the fact.
         falling: the fact falls instead.
         max_examples: how many cases hypothesis tries for each.
@@ -199,10 +215,11 @@ def assert_monotone(
         AssertionError: with the case, and the value with which something is lost.
         UnknownIdError: the pack has no such fact or id.
         ValueError: no safety condition reads the fact, and nothing else was named.
+        ImpossibleTargetError: what was named is never reached, so it cannot be lost and nothing would be tested.
     """
     if fact not in kb.pack.facts:
         raise UnknownIdError(fact, kb.pack.facts, "fact")
-    names = list(keeps) if keeps is not None else [
+    names = list(names_of(keeps)) if keeps is not None else [
         f"safety:{name}" for name in kb.pack.safety if fact in kb.rulebook.facts_behind(("safety", name))
     ]  # fmt: skip
     if not names:
@@ -212,35 +229,42 @@ def assert_monotone(
     order: list[Any] = list(choice) if choice else sorted(search.values.known(fact))
     if falling:
         order.reverse()
+    tried = False
     for name in names:
-        target = target_of(kb, name)
-
-        def check(case: Case, name: str = name, goal: Goal = target.goal) -> None:
-            value = case.exact[fact]
-            higher = order[order.index(value) + 1 :] if value in order else [one for one in order if one > value]
-            for more in higher:
-                changed = case.changed({fact: more})
-                if not search.reaches(dict(changed.exact), (goal,)):
-                    advice = kb.assess(changed)
-                    about = name.partition(":")[2] or name
-                    _fail(f"with `{fact}` at {more} instead of {case[fact]}, `{name}` is lost", changed, advice, about)
-
+        goal = target_of(kb, name).goal
         try:
             reaching = cases(kb, reaching=name, known=[fact])
         except ImpossibleTargetError:
-            continue
-        _try(check, reaching, max_examples)
+            if keeps is not None or (name == names[-1] and not tried):
+                raise
+            continue  # another safety condition can be active while the fact is known
+        tried = True
+
+        def check(case: Case, name: str = name, goal: Goal = goal) -> None:
+            further = order[order.index(case.exact[fact]) + 1 :]  # a directed case has no other values
+            for more in further:
+                changed = case.changed({fact: more})
+                exact = dict(changed.exact)
+                if search.reaches(exact, search.always) and not search.reaches(exact, (goal,)):
+                    advice = kb.assess(changed)
+                    about = name.partition(":")[2] or name
+                    fail(f"with `{fact}` at {more} instead of {case[fact]}, `{name}` is lost", changed, advice, about)
+
+        try_cases(check, reaching, max_examples)
 
 
-def assert_no_blame_words(kb: KnowledgeBase, *, also: Iterable[str] = (), max_examples: int = EXAMPLES) -> None:
+def assert_no_blame_words(kb: KnowledgeBase, *, also: str | Iterable[str] = (), max_examples: int = EXAMPLES) -> None:
     """No advice says a word that the pack never says, nor one of these.
+
+    Where an entry holds such a word, a case that shows the entry is searched; then come random cases.
 
     Raises:
         AssertionError: with the case and the word.
         ValueError: the pack lists no words, and none were given.
     """
     words = sorted(
-        {folded(word) for word in (*kb.pack.language.never_say, *also)} - {""}, key=lambda word: (-len(word), word)
+        {folded(word) for word in (*kb.pack.language.never_say, *names_of(also))} - {""},
+        key=lambda word: (-len(word), word),
     )
     if not words:
         raise ValueError("the pack lists no words under `never_say`: give some in `also`")
@@ -249,66 +273,37 @@ def assert_no_blame_words(kb: KnowledgeBase, *, also: Iterable[str] = (), max_ex
         advice = kb.assess(case)
         for text in _texts(advice.to_dict()):
             for word in words_found(folded(text), words):
-                _fail(f"the advice says `{word}`: {text}", case, advice)
+                fail(f"the advice says `{word}`: {text}", case, advice)
 
-    _try(check, cases(kb), max_examples)
-
-
-# --- what they share ---------------------------------------------------------------------------------------------
-
-
-def _goal(kb: KnowledgeBase, when: Condition | None) -> Goal:
-    if when is None:
-        return EVERYTHING
-    if isinstance(when, str):
-        return target_of(kb, when).goal
-    return Is(condition_of(when, kb.pack), T)
+    for goal in _goals_of_entries_with(words, kb):
+        search_then(check, kb, goal)
+    try_cases(check, cases(kb), max_examples)
 
 
-def _interventions(kb: KnowledgeBase, named: str | Iterable[str]) -> frozenset[str]:
-    found: set[str] = set()
-    for name in [named] if isinstance(named, str) else named:
-        kind, _, category = name.partition(":")
-        if kind == "category":
-            if category not in kb.pack.categories:
-                raise UnknownIdError(category, kb.pack.categories, "category")
-            found.update(one.id for one in kb.pack.interventions.values() if one.category == category)
-        elif name in kb.pack.interventions:
-            found.add(name)
-        else:
-            raise UnknownIdError(name, kb.pack.interventions, "intervention")
-    if not found:
-        raise ValueError("no intervention is named, so nothing would be tested")
-    return frozenset(found)
+def _goals_of_entries_with(words: list[str], kb: KnowledgeBase) -> Iterator[Goal]:
+    """Everything that can be reached of an entry whose own texts hold one of these folded words."""
+    catalogue = catalogue_of(kb)
+    suspect: dict[tuple[str, str], bool] = {}
+    for obligation in catalogue.obligations.values():
+        kind, _, rest = obligation.subject.partition(":")
+        if not rest:
+            kind, rest = obligation.kind, obligation.subject.partition(" ")[0]
+        elif kind == "finding":
+            kind, rest = "rule", rest.partition("/")[2]
+        name = rest.partition("/")[0].partition(".")[0]
+        if (kind, name) not in suspect:
+            entry = kb.pack.entries(kind).get(name) if kind in SECTION_OF else None
+            texts = () if entry is None else _texts(asdict(entry))
+            suspect[kind, name] = any(words_found(folded(text), words) for text in texts)
+        if suspect[kind, name]:
+            goal = catalogue.goal(obligation)
+            if kind == "intervention":
+                recommended = catalogue.targets.recommended(catalogue.targets.plan.interventions[name])
+                yield AllOf((goal, recommended))
+            yield goal
 
 
-def _require_possible(kb: KnowledgeBase, goal: Goal, when: Condition | None) -> None:
-    search_of(kb).find(goal, str(when))
-
-
-def _search_then(check: Callable[[Case], None], kb: KnowledgeBase, bad: Goal) -> None:
-    """Look for a case that the rules themselves say is bad, and check it on the real engine."""
-    try:
-        facts = search_of(kb).find(bad, "a counterexample")
-    except ImpossibleTargetError:
-        return
-    check(kb.case(facts))
-
-
-def _try(check: Callable[[Any], None], strategy: st.SearchStrategy[Any], max_examples: int) -> None:
-    @settings(max_examples=max_examples, deadline=None, database=None, suppress_health_check=list(HealthCheck))
-    @given(strategy)
-    def run(drawn: Any) -> None:
-        check(drawn)
-
-    run()
-
-
-def _fail(what: str, case: Mapping[str, Submitted], advice: Advice, *explain: str) -> None:
-    lines = [what, "", "the case:", *(f"  {name}: {value!r}" for name, value in sorted(case.items()))]
-    for name in explain[:3]:
-        lines += ["", str(advice.why(name))]
-    raise AssertionError("\n".join(lines))
+# --- what they look at --------------------------------------------------------------------------------------------
 
 
 def _two_valued_facts(kb: KnowledgeBase, safety: str) -> frozenset[str]:
@@ -357,13 +352,9 @@ def _texts(data: Any) -> Iterator[str]:
     """Every text in some data."""
     if isinstance(data, str):
         yield data
-    elif isinstance(data, dict | list):
+    elif isinstance(data, dict | list | tuple):
         for item in data.values() if isinstance(data, dict) else data:
             yield from _texts(item)
-
-
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(f"`{name}`" for name in sorted(names))
 
 
 __all__ = [

@@ -21,7 +21,7 @@ from resistance_rules.testing.obligations import catalogue_of
 from resistance_rules.testing.search import Search, search_of
 from resistance_rules.testing.targets import Target
 
-_RULES, _BESIDE = 3, 8  # of so many rules a case may know the facts, and of so many other facts
+_RULES, _BESIDE = (3, 3, 12, 48), 8
 _STEPS: Final = 400
 _TRIES: Final = 20
 _ANY: Final = object()  # any value at all, not one that a rule tells apart
@@ -29,7 +29,7 @@ Draw = Callable[[st.SearchStrategy[Any]], Any]
 
 
 def cases(
-    kb: KnowledgeBase, *, reaching: str | None = None, known: Iterable[str] = (), include_unknown: bool = True
+    kb: KnowledgeBase, *, reaching: str | None = None, known: str | Iterable[str] = (), include_unknown: bool = True
 ) -> st.SearchStrategy[Case]:
     """Cases that fit the vocabulary of a pack.
 
@@ -40,14 +40,14 @@ def cases(
         kb: the pack.
         reaching: what every case must reach: an id as in `Targets.named` (a rule, barrier, intervention, safety
             condition, ...) or of an obligation, such as `condition gate:trust#2 unknown`.
-        known: facts that every case knows.
+        known: facts that every case knows; one, or several.
         include_unknown: whether other facts may be unknown; if not, every case knows every fact.
 
     Raises:
         UnknownIdError: the pack has no such fact or target.
         ImpossibleTargetError: no case reaches the target and knows these facts, or none was found.
     """
-    names = tuple(known)
+    names = (known,) if isinstance(known, str) else tuple(known)
     for name in names:
         if name not in kb.pack.facts:
             raise UnknownIdError(name, kb.pack.facts, "fact")
@@ -191,6 +191,16 @@ def _beside(draw: Draw, source: _Source) -> Facts:
     return _first_of(draw(st.lists(_one_fact(source), max_size=_BESIDE)))
 
 
+def _of_rules(draw: Draw, source: _Source) -> list[Facts]:
+    """What some rules mention. Hypothesis keeps lists short, so where many are meant, many are asked for."""
+    if not source.groups:
+        return []
+    most = draw(st.sampled_from(_RULES))
+    least = 0 if most == _RULES[0] else most // 2
+    found: list[Facts] = draw(st.lists(_facts_of_a_rule(source), min_size=least, max_size=most))
+    return found
+
+
 def _first_of(parts: Iterable[Facts]) -> Facts:
     """All the facts; of several values the first."""
     together: Facts = {}
@@ -203,8 +213,7 @@ def _first_of(parts: Iterable[Facts]) -> Facts:
 def _any_case(draw: Draw, source: _Source) -> Case:
     facts: Facts = {name: source.value(draw, name) for name in source.known}
     if len(facts) < len(source.kb.pack.facts):
-        groups = st.lists(_facts_of_a_rule(source), max_size=_RULES) if source.groups else st.just([])
-        facts = _first_of([facts, *draw(groups), _beside(draw, source)])
+        facts = _first_of([facts, *_of_rules(draw, source), _beside(draw, source)])
     return source.case(facts)
 
 
@@ -212,8 +221,13 @@ def _any_case(draw: Draw, source: _Source) -> Case:
 def _reaching(draw: Draw, source: _Source, aim: _Aim) -> Case:
     search, goal = source.search, aim.target.goal
     core = search.try_with((goal,), ByHypothesis(draw), steps=_STEPS, known=source.known) or aim.fallback
-    both = {**_beside(draw, source), **core}
-    return source.case(both if search.reaches(both, (goal, *search.always)) else core)
+    goals = (goal, *search.always)
+    facts = core
+    for part in [*_of_rules(draw, source), _beside(draw, source)]:
+        both = {**part, **facts}
+        if len(both) > len(facts) and search.reaches(both, goals):
+            facts = both
+    return source.case(facts)
 
 
 @st.composite
