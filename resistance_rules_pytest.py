@@ -160,6 +160,7 @@ class _CoverageRun:
         self.pack, overlays = config.getoption("--rule-coverage"), config.getoption("--rule-coverage-overlay")
         self.kb: KnowledgeBase = load(self.pack, overlays=overlays)
         self.gates, self.reports, self.failed = gates, reports, list[str]()
+        self.written: list[Path] = []
         totals = catalogue_of(self.kb).totals
         for name, least in gates.items():
             if least > totals[_GATES[name]]:
@@ -211,7 +212,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """
     gates = dict(_gates(config))
     reports = [_report(text) for text in config.getoption("--rule-coverage-report")]
-    if not config.getoption("--rule-coverage"):
+    if config.getoption("--rule-coverage") is None:
         if (
             gates
             or reports
@@ -220,6 +221,8 @@ def pytest_configure(config: pytest.Config) -> None:
         ):
             raise pytest.UsageError("rule coverage has to know the pack: add --rule-coverage=PACK")
         return
+    if not config.getoption("--rule-coverage"):
+        raise pytest.UsageError("--rule-coverage= names no pack: give its id or folder")
     from resistance_rules import ResistanceRulesError
 
     try:
@@ -269,7 +272,7 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
         session.config.workeroutput[_WORKER_KEY] = run.recorder.coverage().to_dict()  # type: ignore[attr-defined]
         return
     run.result = run.joined(impossible=session.config.getoption("--rule-coverage-impossible"))
-    run.failed = list(_failures(run))
+    run.failed = [*_failures(run), *_unwritten(run)]
     if run.failed and exitstatus == pytest.ExitCode.OK:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
@@ -286,24 +289,40 @@ def _failures(run: _CoverageRun) -> Iterable[str]:
     for name, least in run.gates.items():
         count = run.result.count(_GATES[name])
         if count.reached < least:
-            found.append(f"--fail-under-{name}={least}: {count.reached} reached, {least - count.reached} too few")
+            beside = f"; {count.impossible} no case can reach" if count.total - count.impossible < least else ""
+            found.append(
+                f"--fail-under-{name}={least}: {count.reached} reached, {least - count.reached} too few{beside}"
+            )
     return found
 
 
+def _unwritten(run: _CoverageRun) -> Iterator[str]:
+    """Write the reports; what cannot be written is named, and the others are written all the same."""
+    from resistance_rules.testing.reports import write_report
+
+    assert run.result is not None  # noqa: S101  (set just before)
+    for kind, path in run.reports if run.result.cases else ():
+        try:
+            write_report(run.result, kind, path, pack=run.pack)
+        except OSError as error:
+            yield f"--rule-coverage-report={kind}:{path} cannot be written: {error.strerror or error}"
+        else:
+            run.written.append(path)
+
+
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
-    """Print what was reached, and write the reports."""
+    """Print what was reached, and what was written."""
     run = config.stash.get(_STATE, None)
     if run is None or run.result is None:
         return
-    from resistance_rules.testing.reports import text, write_report
+    from resistance_rules.testing.reports import text
 
     info = run.kb.pack.info
     terminalreporter.section(f"rule coverage of {info.id} {info.version}")
     if run.result.cases:
         for line in text.summary(run.result):
             terminalreporter.write_line(line)
-        for kind, path in run.reports:
-            write_report(run.result, kind, path, pack=run.pack)
+        for path in run.written:
             terminalreporter.write_line(f"written: {path}")
     for line in run.failed:
         terminalreporter.write_line(f"FAILED: {line}", red=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, assume, find, given, settings
+from hypothesis import strategies as st
 from kit_pack import EXAMPLES, load_kit, write_kit
 
 from resistance_rules import KnowledgeBase, PackError, UnknownIdError, load
@@ -329,19 +330,52 @@ def test_reports_of_nothing_are_refused(kit):
             written_report(Recorder(kit).coverage(), kind, pack="kit")
 
 
+def branches_and_lines(text: str) -> tuple[dict[tuple[str, str], list[str]], dict[tuple[str, str], int]]:
+    """Read a tracefile: by file and line, what its branches say, and how often it was hit."""
+    branches: dict[tuple[str, str], list[str]] = {}
+    lines: dict[tuple[str, str], int] = {}
+    file = ""
+    for key, _, rest in (line.partition(":") for line in text.splitlines()):
+        if key == "SF":
+            file = rest
+        elif key == "BRDA":
+            number, _, _, taken = rest.split(",")
+            branches.setdefault((file, number), []).append(taken)
+        elif key == "DA":
+            number, count = rest.split(",")
+            lines[file, number] = int(count)
+    return branches, lines
+
+
 def test_lcov_counts_are_those_of_the_coverage(kit, folder):
     """The tracefile has a line for each rule and a branch for each clause and truth, with sums that agree."""
     coverage = examples_coverage(kit)
     text = written_report(coverage, "lcov", pack=folder)
-    branches = re.findall(r"^BRDA:(\d+),\d+,\d+,(\d+)$", text, re.MULTILINE)
-    assert len(branches) == coverage.count("condition").total
-    assert sum(taken != "0" for _, taken in branches) == coverage.count("condition").reached
-    lines = folder.joinpath("pack.yaml").read_text("utf-8").splitlines()
-    rules = [lines[int(line) - 1] for line in re.findall(r"^DA:(\d+),", text, re.MULTILINE)]
-    assert len(rules) <= coverage.count("rule").total
-    assert any("strength: strong" in line for line in rules)
-    assert f"BRF:{len(branches)}" in text
+    branches, lines = branches_and_lines(text)
+    several = [rule for rule in coverage.catalogue.rules if len(rule.clauses) > 1]
+    total = coverage.count("condition").total + len(several)
+    assert sum(map(len, branches.values())) == total
+    fired = {rule.id for rule in coverage.catalogue.rules if coverage.reached(f"rule {rule.id}")}
+    alone = [one for one in coverage.catalogue.obligations.values() if one.kind == "condition" and one.subject in fired]
+    reached = sum(coverage.reached(one.id) for one in alone) + sum(rule.id in fired for rule in several)
+    assert f"BRF:{total}\nBRH:{reached}\n" in text
+    assert sum(taken not in ("0", "-") for those in branches.values() for taken in those) == reached
+    assert sum(lines.values()) == sum(coverage.hits.get(f"rule {rule.id}", 0) for rule in coverage.catalogue.rules)
     assert text.rstrip().endswith("end_of_record")
+
+
+@settings(max_examples=60, deadline=None)
+@given(drawn=packs().flatmap(lambda kb: st.tuples(st.just(kb), st.lists(cases(kb), min_size=1, max_size=4))))
+def test_lcov_never_contradicts_itself(drawn):
+    """As lcov from 2.0 on demands, each branch has a line, and a line is hit just if one of its branches is taken."""
+    kb, few = drawn
+    recorder = Recorder(kb)
+    for case in few:
+        recorder.note(kb.assess(case))
+    branches, lines = branches_and_lines(written_report(recorder.coverage(), "lcov", pack="."))
+    assert branches.keys() == lines.keys()
+    for where, those in branches.items():
+        assert (lines[where] > 0) == any(taken not in ("0", "-") for taken in those)
 
 
 class Page(HTMLParser):

@@ -127,6 +127,7 @@ def test_gates_are_exact(pytester, name):
         (["--rule-coverage=kit", "--fail-under-rules=90%"], "give the exact number of rules"),
         (["--fail-under-conditions=3"], "add --rule-coverage=PACK"),
         (["--rule-coverage=kit", "--rule-coverage-report=pdf"], "the kinds are html, lcov and json"),
+        (["--rule-coverage="], "names no pack"),
     ],
 )
 def test_options_that_make_no_sense(pytester, options, says):
@@ -215,6 +216,25 @@ def test_reports_are_written(pytester):
     assert data["schema"] == "resistance_rules.coverage/1"
     total = len(catalogue_of(load_kit(pytester.path / "elsewhere")).obligations)
     assert len(data["hits"]) + len(data["missing"]) + len(data["impossible"]) == total
+
+
+def test_a_report_that_cannot_be_written_fails_the_run(pytester):
+    """A report that cannot be written is named, the others are written, and the gates are still judged."""
+    asked = ["--rule-coverage-report=html:kit", "--rule-coverage-report=json", "--fail-under-rules=1"]
+    done = pytester.runpytest_subprocess(*OPTIONS, "kit", "--rule-coverage=kit", *asked)
+    assert done.ret == pytest.ExitCode.TESTS_FAILED
+    assert "FAILED: --rule-coverage-report=html:kit cannot be written: Is a directory" in done.stdout.str()
+    assert "Traceback" not in done.stdout.str() + done.stderr.str()
+    assert (pytester.path / "rule-coverage.json").is_file()
+
+
+def test_a_gate_out_of_reach_says_so(pytester):
+    """A gate that no tests can meet, as some conditions cannot be reached, says how many no case can reach."""
+    total = catalogue_of(load_kit(pytester.path / "elsewhere")).totals["condition"]
+    asked = [f"--fail-under-conditions={total}", "--rule-coverage-impossible"]
+    done = pytester.runpytest_subprocess(*OPTIONS, "kit", "--rule-coverage=kit", *asked)
+    assert done.ret == pytest.ExitCode.TESTS_FAILED
+    done.stdout.re_match_lines([r"FAILED: --fail-under-conditions=.* too few; \d+ no case can reach"])
 
 
 def test_the_plugin_imports_nothing_until_it_is_needed(pytester):
