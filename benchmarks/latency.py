@@ -1,5 +1,8 @@
 """How long one case takes: inference, with ranking, with every explanation, and in each of its faces, by engine.
 
+The last row is from a dict of facts to the whole advice as a dict, both inclusive: that is what the exported module
+(`resistance-rules export python`) does, and the engines do the same beside it.
+
     python benchmarks/latency.py
 
 Everything is interleaved in one run, so that engines and faces meet the same state of the machine. What is counted is
@@ -12,12 +15,16 @@ import gc
 from collections import defaultdict
 from collections.abc import Callable
 from time import get_clock_info, perf_counter_ns, thread_time_ns
+from typing import Any
 
 from shared import ENGINES, example_cases, machine, print_table, share, sparse_cases, without_engine
 
 from resistance_rules import Case, KnowledgeBase, load
+from resistance_rules.hosts.python_module import write_module
 
 MILLISECOND = 1e6
+EXPORTED = "exported module"
+FROM_FACTS = "from submitted facts to the full dict"
 CLOCK = thread_time_ns if get_clock_info("thread_time").resolution < 1e-6 else perf_counter_ns  # noqa: PLR2004
 Work = Callable[[], object]
 
@@ -31,17 +38,31 @@ def work(kb: KnowledgeBase, case: Case) -> dict[str, Work]:
         "`to_json`": lambda: kb.assess(case).to_json(),
         "`to_text`": lambda: kb.assess(case).to_text(),
         "`to_html`": lambda: kb.assess(case).to_html(),
+        FROM_FACTS: lambda: kb.assess(dict(case)).to_dict(),
     }
 
 
-def agree(kbs: dict[str, KnowledgeBase], cases: list[Case]) -> None:
-    """Assert that the engines give the same advice; this also warms everything up."""
+def exported(kb: KnowledgeBase) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    """Return `assess` of the pack as one Python module."""
+    module: dict[str, Any] = {"__name__": kb.pack.info.id}
+    exec(compile(write_module(kb.pack), "<exported module>", "exec"), module)  # noqa: S102  (as a host imports it)
+    assess: Callable[[dict[str, Any]], dict[str, Any]] = module["assess"]
+    return assess
+
+
+def agree(kbs: dict[str, KnowledgeBase], module: Callable[..., dict[str, Any]], cases: list[Case]) -> None:
+    """Assert that the engines and the module give the same advice; this also warms everything up."""
     for case in cases:
         one, *others = (without_engine(kb.assess(case)) for kb in kbs.values())
         assert all(other == one for other in others), "the engines disagree: run agreement.py"
+        advice = module(dict(case))
+        del advice["pack"]["engine"]
+        assert advice == one, "the exported module disagrees"
 
 
-def measure(kbs: dict[str, KnowledgeBase], cases: list[Case], rounds: int) -> dict[tuple[str, str], list[float]]:
+def measure(
+    kbs: dict[str, KnowledgeBase], module: Callable[..., object], cases: list[Case], rounds: int
+) -> dict[tuple[str, str], list[float]]:
     """Time everything for every case, `rounds` times. Returns (work, engine) -> milliseconds."""
     times: dict[tuple[str, str], list[float]] = defaultdict(list)
     for turn in range(rounds):
@@ -53,6 +74,10 @@ def measure(kbs: dict[str, KnowledgeBase], cases: list[Case], rounds: int) -> di
                     start = CLOCK()
                     do()
                     times[name, engine].append((CLOCK() - start) / MILLISECOND)
+            facts = dict(case)
+            start = CLOCK()
+            module(facts)
+            times[FROM_FACTS, EXPORTED].append((CLOCK() - start) / MILLISECOND)
     return times
 
 
@@ -60,7 +85,7 @@ def report(title: str, times: dict[tuple[str, str], list[float]]) -> None:
     """Print medians, 95th and 99th percentiles, and how the engines compare with reference."""
     print(f"\n{title}\n")
     rows = []
-    for name in dict.fromkeys(name for name, _ in times):
+    for name in dict.fromkeys(name for name, engine in times if engine in ENGINES):
         these = [times[name, engine] for engine in ENGINES]
         rows.append((
             name,
@@ -72,6 +97,12 @@ def report(title: str, times: dict[tuple[str, str], list[float]]) -> None:
         head += [f"{engine}, median", "95 %", "99 %"]
     head += [f"{engine} / {ENGINES[-1]}" for engine in ENGINES[:-1]]
     print_table(head, rows)
+    alone = times[FROM_FACTS, EXPORTED]
+    figures = ", ".join(
+        f"{words} {share(alone, part):.3f}" for words, part in (("median", 0.5), ("95 %", 0.95), ("99 %", 0.99))
+    )
+    ratio = share(alone, 0.5) / share(times[FROM_FACTS, "compiled"], 0.5)
+    print(f"\n{EXPORTED}, {FROM_FACTS}: {figures}; {ratio:.2f} times compiled")
 
 
 def main() -> None:
@@ -87,7 +118,8 @@ def main() -> None:
     kbs = {engine: load(options.pack, engine=engine) for engine in ENGINES}
     kb = kbs[ENGINES[0]]
     examples, sparse = example_cases(kb)[: options.examples], sparse_cases(kb, options.cases, options.seed)
-    agree(kbs, [*examples, *sparse])
+    module = exported(kb)
+    agree(kbs, module, [*examples, *sparse])
     gc.collect()
     if options.freeze:
         gc.freeze()
@@ -95,7 +127,7 @@ def main() -> None:
     for title, cases in (("the pack's examples", examples), ("random cases", sparse)):
         if cases:
             known = share([len(case) for case in cases], 0.5)
-            report(f"{len(cases)} {title}, {known} known facts (median)", measure(kbs, cases, options.rounds))
+            report(f"{len(cases)} {title}, {known} known facts (median)", measure(kbs, module, cases, options.rounds))
 
 
 if __name__ == "__main__":
