@@ -27,6 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 NEEDED = ("attrs", "cattrs", "typing_extensions", "PyYAML", "durable_rules")
 KINDS = {
     "durable": {"engine": "durable"},
+    "compiled": {"engine": "compiled"},
     "reference": {"engine": "reference"},
     "durable, reading the YAML": {"engine": "durable", "use_cache": False},
     "reference, reading the YAML": {"engine": "reference", "use_cache": False},
