@@ -28,7 +28,6 @@ from resistance_rules.hosts.cds_hooks.services import HookServices
 from resistance_rules.hosts.fhir.reading import FhirMapping, MappingError, load_mapping
 from resistance_rules.testing.strategies import cases
 
-RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm"
 ATC = "http://www.whocc.no/atc"
 LOINC = "http://loinc.org"
 PATIENT = {"resourceType": "Patient", "id": "p1", "birthDate": "1990-05-01", "gender": "female"}
