@@ -18,6 +18,8 @@ PROMPT = ("emergency", "same_day")
 STATUS = {"now": "", "check_first": "check first: ", "later": "later: "}
 HIDDEN = "a concern marked private. Look at the whole advice where nobody else can read it."
 CONTRADICTION = "Some of what is recorded cannot be right together; please check it."
+URGENT_QUESTION = "A question about safety is open; it is marked private: see the whole advice where nobody else can."
+UNREAD_PRIVATE = "Something recorded that is marked private is unclear; please check the chart."
 NOT_EVERYTHING = "Not everything is shown here."
 
 
@@ -34,16 +36,27 @@ def card_of(patient_id: str, advice: dict[str, Any], unread: list[str], show_pri
             card.add_recommendation(title=f"{URGENCY[item['urgency']]}: {HIDDEN}")
     for item in recommended:
         card.add_recommendation(title=offer_text(item), button="Plan", commands=[plan([item["do"]])])
-    if not card.recommendations:
+    if nothing_is_left(advice, unread):
         card.status = ProtocolCard.Status.SATISFIED
     return card
+
+
+def nothing_is_left(advice: dict[str, Any], unread: list[str]) -> bool:
+    """Whether the card may leave the list of what is due. What is private counts: unseen is not done."""
+    said = advice["safety"] + advice["recommendations"] + advice["contradictions"] + unread
+    return not said and not any(about_safety(item) for item in advice["questions"])
+
+
+def about_safety(question: dict[str, Any]) -> bool:
+    """Whether the answer could show that somebody is in danger."""
+    return any(why.startswith("safety:") for why in question["why"])
 
 
 def error_card(patient_id: str, problems: list[dict[str, Any]]) -> ProtocolCard:
     """The card where no advice could be given: an error must never look like "nothing to do"."""
     listed = " ".join([f"`{problem['fact']}`: {problem['expected']}." for problem in problems])
     text = "No advice could be given, which says nothing about the person. Please tell who looks after this plugin."
-    return new_card(patient_id, f"{TITLE}: not available", f"{text} {listed}", ProtocolCard.Status.DUE)
+    return new_card(patient_id, f"{TITLE}: not available", f"{text} {listed}".strip(), ProtocolCard.Status.DUE)
 
 
 def new_card(patient_id: str, title: str, narrative: str, status: ProtocolCard.Status) -> ProtocolCard:
@@ -89,16 +102,20 @@ def narrative_of(advice: dict[str, Any], unread: list[str], show_private: bool) 
     """What the card rests on, and what is worth asking."""
     likely = [item["label"] for item in shown(advice["barriers"], show_private) if item["level"] == "likely"]
     possible = [item["label"] for item in shown(advice["barriers"], show_private) if item["level"] == "possible"]
-    asked = [question_text(item) for item in shown(advice["questions"], show_private)[:ASKED]]
-    unread = [FACTS[fact]["label"] for fact in unread if show_private or not FACTS[fact].get("private")]
+    open_questions = shown(advice["questions"], show_private)
+    asked = [question_text(item) for item in open_questions[:ASKED]]
+    hidden = [item for item in advice["questions"] if item not in open_questions and about_safety(item)]
+    named = [FACTS[fact]["label"] for fact in unread if show_private or not FACTS[fact].get("private")]
     lines = [
         "Hypotheses to check with the person; they and the clinician decide.",
         "What is not in the chart is unknown, and no score or empty card says that somebody is safe.",
         f"Likely: {'; '.join(likely)}." if likely else "",
         f"Possible: {'; '.join(possible)}." if possible else "",
         f"Worth asking: {' '.join(asked)}" if asked else "",
-        f"Recorded, but not readable: {'; '.join(unread)}." if unread else "",
-        CONTRADICTION if advice["contradictions"] and show_private else "",
+        URGENT_QUESTION if hidden else "",
+        f"Recorded, but unclear: {'; '.join(named)}." if named else "",
+        UNREAD_PRIVATE if len(named) < len(unread) else "",
+        CONTRADICTION if advice["contradictions"] else "",
         "" if show_private else NOT_EVERYTHING,
         f"Rules: {PACK['id']} {PACK['version']}, a draft, not released for clinical use.",
     ]

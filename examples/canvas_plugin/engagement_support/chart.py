@@ -23,24 +23,25 @@ DECIMAL_NUMBER = r"[+-]?[0-9]{1,9}(\.[0-9]{1,6})?"
 
 
 def facts_of(patient_id: str, now: datetime | None = None) -> tuple[dict[str, Any], list[str]]:
-    """The facts of one person, and the ids of facts whose recorded value could not be read."""
+    """The facts of one person, and the ids of facts whose latest value cannot be read or has another beside it."""
     now = now or datetime.now(UTC)
-    found = {}
-    unread = set()
-    for fact, text in recorded(patient_id, now):
-        if fact not in found:  # the latest comes first
-            value = parsed(FACTS[fact], text)
-            found[fact] = value
-            if value is None:
-                unread.add(fact)
+    latest = {}
+    for when, fact, text in recorded(patient_id, now):
+        value = parsed(FACTS[fact], text)
+        if fact not in latest or when > latest[fact][0]:
+            latest[fact] = (when, value)
+        elif when == latest[fact][0] and value != latest[fact][1]:
+            latest[fact] = (when, None)  # two values of one moment: neither is better
+    found = {fact: value for fact, (when, value) in latest.items()}
     missed = missed_appointments(patient_id, now)
     if missed is not None:
         found["missed_appointments_90d"] = missed
-    return {fact: value for fact, value in found.items() if value is not None}, sorted(unread)
+    unread = sorted([fact for fact, value in found.items() if value is None])
+    return {fact: value for fact, value in found.items() if value is not None}, unread
 
 
-def recorded(patient_id: str, now: datetime) -> list[tuple[str, str]]:
-    """Each recorded value with its fact, the latest first."""
+def recorded(patient_id: str, now: datetime) -> list[tuple[datetime, str, str]]:
+    """Each recorded value with its moment and its fact."""
     found = []
     observations = Observation.objects.for_patient(patient_id).committed()
     for observation in observations.filter(effective_datetime__gte=now - RECENT, effective_datetime__lte=now):
@@ -53,8 +54,7 @@ def recorded(patient_id: str, now: datetime) -> list[tuple[str, str]]:
             fact = fact_of(question.code_system, question.code) if question else None
             if fact:
                 found.append((interview.created, fact, answer_of(response)))
-    ordered = sorted(found, key=lambda item: item[0], reverse=True)
-    return [(fact, text) for when, fact, text in ordered]
+    return found
 
 
 def fact_of(system: str, code: str) -> str | None:

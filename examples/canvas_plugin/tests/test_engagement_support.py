@@ -201,8 +201,20 @@ def test_the_latest_counts_and_what_cannot_be_read_is_said(plugin, patient, user
     observe(patient, user, "70274-6", "99")
     assert plugin["facts_of"](str(patient.id)) == ({}, ["gad7_total", "phq9_total"])
     narrative = run(plugin, "OBSERVATION_CREATED", record)["data"]["narrative"]
-    assert "Recorded, but not readable: " in narrative
+    assert "Recorded, but unclear: " in narrative
     assert "refused" not in narrative
+
+
+@pytest.mark.parametrize(
+    ("values", "facts"), [(("20", "3"), {}), (("3", "x", "3"), {}), (("7", "7"), {"phq9_total": 7})]
+)
+def test_two_values_of_one_moment_leave_it_open(plugin, patient, user, values, facts):
+    """Of two different values of the same moment neither counts, in whatever order the chart gives them."""
+    moment = days_ago(2)
+    observe(patient, user, "44261-6", "12", days=5)
+    for value in values:
+        Observation.objects.filter(id=observe(patient, user, "44261-6", value).id).update(effective_datetime=moment)
+    assert plugin["facts_of"](str(patient.id)) == (facts, [] if facts else ["phq9_total"])
 
 
 def test_missed_appointments_are_counted_where_it_is_known(plugin, patient, user):
@@ -252,13 +264,60 @@ def test_an_error_never_looks_like_no_advice(plugin, patient, user):
     assert "99" not in card["narrative"]
 
 
+def test_an_unforeseen_error_is_on_the_card(plugin, patient, user, monkeypatch):
+    """Whatever goes wrong, the card before does not stay as if it were today's; the error is logged, not shown."""
+    record = observe(patient, user, "44261-6", "12")
+
+    def broken(_):
+        raise RuntimeError("a secret of the chart")
+
+    monkeypatch.setitem(plugin["EngagementCard"].compute.__globals__, "facts_of", broken)
+    card = run(plugin, "OBSERVATION_CREATED", record)["data"]
+    assert card["status"] == "due"
+    assert "No advice could be given" in card["narrative"]
+    assert "secret" not in json.dumps(card)
+
+
+EMPTY = {name: [] for name in ("safety", "barriers", "recommendations", "questions", "contradictions")}
+QUESTION = {"fact": "phq9_item9", "ask": "Q?", "alone": False, "why": ["safety:x"], "private": True}
+OFFER = {"label": "O", "do": "D", "status": "now", "questions": [], "private": True}
+
+
 def test_nothing_to_say_is_satisfied(plugin, patient):
     """Where the advice holds nothing, the card is satisfied, and does not say that all is well."""
-    empty = {name: [] for name in ("safety", "barriers", "recommendations", "questions", "contradictions")}
-    card = plugin["card_of"](str(patient.id), empty, []).values
-    assert card["status"] == "satisfied"
+    asked = {**QUESTION, "why": ["barrier:x"], "private": False}
+    for advice in (EMPTY, {**EMPTY, "questions": [asked]}):
+        card = plugin["card_of"](str(patient.id), advice, []).values
+        assert card["status"] == "satisfied"
+        assert card["recommendations"] == []
+        assert "no score or empty card says that somebody is safe" in card["narrative"]
+
+
+@pytest.mark.parametrize(
+    ("advice", "unread", "said"),
+    [
+        ({}, ["phq9_total"], "Recorded, but unclear: "),
+        ({}, ["phq9_item9"], "marked private is unclear"),
+        ({"questions": [QUESTION]}, [], "A question about safety is open; it is marked private"),
+        ({"questions": [{**QUESTION, "private": False}]}, [], "Worth asking: Q?"),
+        ({"contradictions": ["x"]}, [], "cannot be right together"),
+        ({"recommendations": [OFFER]}, [], "Not everything is shown here."),
+    ],
+)
+def test_what_is_left_open_keeps_the_card_due(plugin, patient, advice, unread, said):
+    """Unread values, questions about safety and what is only hidden are not done; what is private stays unnamed."""
+    card = plugin["card_of"](str(patient.id), {**EMPTY, **advice}, unread).values
+    assert card["status"] == "due"
     assert card["recommendations"] == []
-    assert "no score or empty card says that somebody is safe" in card["narrative"]
+    assert said in card["narrative"]
+    assert "item 9" not in card["narrative"].lower()
+
+
+def test_a_score_without_its_item_is_not_satisfied(plugin, patient, user):
+    """A PHQ-9 total whose item 9 is not known leaves a question about safety open: the card says so."""
+    card = run(plugin, "OBSERVATION_CREATED", observe(patient, user, "44261-6", "15"))["data"]
+    assert card["status"] == "due"
+    assert "A question about safety is open" in card["narrative"]
 
 
 def test_what_is_missing_is_said(plugin, patient):
@@ -267,7 +326,6 @@ def test_what_is_missing_is_said(plugin, patient):
         "id": "x", "label": "X", "urgency": "emergency", "unanswered": True, "alone": True, "policy": None,
         "policy_missing": True, "because": "B", "do_first": ["First."], "private": False,
     }  # fmt: skip
-    empty = {name: [] for name in ("barriers", "recommendations", "questions", "contradictions")}
-    title = titles({"data": plugin["card_of"](str(patient.id), {**empty, "safety": [item]}, []).values})[0]
+    title = titles({"data": plugin["card_of"](str(patient.id), {**EMPTY, "safety": [item]}, []).values})[0]
     for words in ("local emergency protocol", "local policy is missing", "alone", "First."):
         assert words in title

@@ -5,6 +5,7 @@ from __future__ import annotations
 from canvas_sdk.effects import Effect
 from canvas_sdk.events import EventType
 from canvas_sdk.handlers import BaseHandler
+from logger import log
 
 from engagement_support.card import card_of, error_card
 from engagement_support.chart import facts_of
@@ -25,13 +26,15 @@ class EngagementCard(BaseHandler):
         patient_id = self.patient_id()
         if patient_id is None:
             return []
-        facts, unread = facts_of(patient_id)
         try:
-            advice = assess(facts)
+            facts, unread = facts_of(patient_id)
+            show_private = self.secrets.get("SHOW_PRIVATE") == "yes"
+            return [card_of(patient_id, assess(facts), unread, show_private).apply()]
         except CaseError as error:
             return [error_card(patient_id, error.problems).apply()]
-        show_private = self.secrets.get("SHOW_PRIVATE") == "yes"
-        return [card_of(patient_id, advice, unread, show_private).apply()]
+        except Exception:  # noqa: BLE001  (else the card before would stay, and look like that of today)
+            log.exception("No advice could be given.")
+            return [error_card(patient_id, []).apply()]
 
     def patient_id(self) -> str | None:
         """Whose chart it is; None if the event is about nobody."""
