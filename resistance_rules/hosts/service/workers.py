@@ -13,8 +13,9 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from multiprocessing import get_context
 from multiprocessing.connection import wait
-from multiprocessing.context import ForkProcess
+from multiprocessing.process import BaseProcess
 from types import FrameType
 from typing import Final
 
@@ -43,7 +44,7 @@ class Workers:
 
     work: Callable[[], None]
     count: int
-    _running: dict[int, ForkProcess] = field(factory=dict, init=False)
+    _running: dict[int, BaseProcess] = field(factory=dict, init=False)
     _stopping: bool = field(default=False, init=False)
 
     def run(self) -> None:
@@ -63,7 +64,7 @@ class Workers:
     def _start(self) -> None:
         signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)  # a new worker shall not run the handlers of its parent
         try:
-            process = ForkProcess(target=self._in_worker, args=(os.getpid(),))
+            process = get_context("fork").Process(target=self._in_worker, args=(os.getpid(),))
             process.start()
             self._running[process.sentinel] = process
         finally:
@@ -74,7 +75,7 @@ class Workers:
         for process in self._running.values():
             process.terminate()
 
-    def _replace(self, ended: ForkProcess) -> None:
+    def _replace(self, ended: BaseProcess) -> None:
         ended.join()
         if self._stopping:
             return
