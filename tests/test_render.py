@@ -22,6 +22,7 @@ from resistance_rules.advice.render import style, words
 from resistance_rules.advice.render.conditions import condition_in_words, may_be_shared
 from resistance_rules.advice.render.html import render_fragment, render_html, render_pack
 from resistance_rules.advice.render.markdown import escape, render_markdown
+from resistance_rules.advice.render.pack_parts import references
 from resistance_rules.advice.render.text import render_text
 from resistance_rules.advice.render.view import AdviceView
 from resistance_rules.knowledge import conditions as c
@@ -177,7 +178,7 @@ def test_a_first_session(engagement: KnowledgeBase, form: str) -> None:
         "Little hope that this will help",
         "hope that this can help is 3 of 10",
         "cohort studies, guidelines or consensus",
-        "Constantino et al. (2018)",
+        "Constantino et al. (2018a)",
         "Fill the placeholders only with figures from your own service",
         "How did earlier treatment turn out?",
         "A first session that is worth it by itself",
@@ -642,6 +643,38 @@ def test_short_citations(authors: str | None, expected: str) -> None:
     """People are cited by family name, bodies in full, a source without authors by its title."""
     source = Source(id="x", authors=authors, year=2018, title="A title", kind="rct", supports="x", verified="search")
     assert words.short_citation(source) == expected
+
+
+def test_sources_that_would_read_alike_are_told_apart() -> None:
+    """Papers of the same people and year get letters by title, also when there are more of them than letters."""
+    nice = Source(id="x", authors="NICE", year=2020, title="P", kind="guideline", supports="x", verified="search")
+    alike = {f"id{n}": evolve(nice, title=f"Paper {n:02}") for n in range(28)}
+    other = evolve(nice, title="Another", year=2021)
+    undated = {name: evolve(nice, title=name, authors="WHO", year=None) for name in ("u1", "u2")}
+    found = {name: ref.citation for name, ref in references({**alike, "other": other, **undated}).items()}
+    assert (found["id0"], found["id25"], found["id27"]) == ("NICE (2020a)", "NICE (2020z)", "NICE (2020-28)")
+    assert found["other"] == "NICE (2021)"
+    assert (found["u1"], found["u2"]) == ("WHO (a)", "WHO (b)")
+    assert len(set(found.values())) == len(found)
+
+
+def test_each_citation_of_a_page_leads_to_one_source(engagement: KnowledgeBase) -> None:
+    """Whatever the examples cite, the same words never lead to two addresses, nor stand twice in one list."""
+    for example in engagement.pack.examples.values():
+        view = AdviceView.of(engagement.assess(example.case), engagement.pack)
+        shown = [*view.recommendations, *view.further]
+        addresses = {(ref.citation, ref.url) for item in shown for ref in item.evidence.references}
+        assert len({citation for citation, _ in addresses}) == len(addresses)
+
+
+def test_what_several_stages_wait_for_is_said_once(engagement: KnowledgeBase) -> None:
+    """Where two pathways wait for the same, it is named once, and each further thing beside it."""
+    advice = engagement.assess({"session_number": 3, "trust_rating_0_10": 4, "challenge_planned": True})
+    held = next(item for item in AdviceView.of(advice, engagement.pack).withheld if "graded_challenge" in item.ids)
+    assert held.release == (
+        "when “Consent and limits of confidentiality are clear” is in place",
+        "when “Enough trust for depth” is in place",
+    )
 
 
 def test_links_lead_to_the_web_only() -> None:

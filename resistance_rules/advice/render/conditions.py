@@ -43,6 +43,11 @@ def condition_in_words(condition: c.Condition, pack: Pack, *, inner: bool = Fals
             return clean(phrase(condition, pack))
 
 
+def conjuncts(condition: c.Condition) -> tuple[c.Condition, ...]:
+    """What must all be so, one by one, for a condition to be true."""
+    return _without_idle_known(condition.of) if isinstance(condition, c.All) else (condition,)
+
+
 def may_be_shared(condition: c.Condition, pack: Pack) -> bool:
     """Whether a condition can be put in words where others may read along: no private fact, and no conclusion.
 

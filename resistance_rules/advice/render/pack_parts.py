@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import chain, count
+from string import ascii_lowercase
 from typing import Final
+
+from attrs import evolve
 
 from resistance_rules.advice.render import words
 from resistance_rules.advice.render.parts import PackView, Reference, ReviewPlan
@@ -33,6 +37,19 @@ def pack_view(pack: Pack) -> PackView:
 def reference(source: Source) -> Reference:
     """A source as a short citation with its address."""
     return Reference(words.short_citation(source), words.link(source), looked_up=source.verified == "search")
+
+
+def references(sources: Mapping[str, Source]) -> dict[str, Reference]:
+    """Sources by id as short citations; those that would read alike get a letter, in the order of their titles."""
+    alike: dict[str, list[str]] = {}
+    for name in sorted(sources, key=lambda name: (sources[name].title, name)):
+        alike.setdefault(words.short_citation(sources[name]), []).append(name)
+    found: dict[str, Reference] = {}
+    for citation, names in alike.items():
+        for letter, name in zip(chain(ascii_lowercase, (f"-{number}" for number in count(27))), names, strict=False):
+            lettered = f"{citation[:-1]}{letter})" if sources[name].year else f"{citation} ({letter})"
+            found[name] = evolve(reference(sources[name]), citation=citation if len(names) == 1 else lettered)
+    return found
 
 
 def practical(entry: Intervention) -> Iterator[str]:

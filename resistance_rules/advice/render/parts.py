@@ -158,14 +158,14 @@ class BarrierView:
 
 @frozen
 class Reason:
-    """Why something is held back, and what would release it, where that can be said.
+    """Why something is held back, and all that would together release it, where that can be said.
 
     `kind` is that of the advice: `emergency`, `safety`, `contraindication`, `not_if`, `only_if` or `pathway`.
     """
 
     kind: str
     words: str
-    release: str | None
+    release: tuple[str, ...]
 
 
 @frozen
@@ -181,7 +181,7 @@ class WithheldView:
     @property
     def release(self) -> tuple[str, ...]:
         """What would release them, each thing once."""
-        return tuple(dict.fromkeys(reason.release for reason in self.reasons if reason.release))
+        return tuple(dict.fromkeys(part for reason in self.reasons for part in reason.release))
 
     @property
     def is_mere_need(self) -> bool:

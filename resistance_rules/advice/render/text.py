@@ -171,8 +171,8 @@ class _Text:
 
     @staticmethod
     def _basis(item: RecommendationView) -> str:
-        names = dict.fromkeys(ref.citation + ("" if ref.looked_up else "*") for ref in item.evidence.references)
-        cited = listed(list(names), _CITED)  # two papers of the same people and year read as one
+        names = [ref.citation + ("" if ref.looked_up else "*") for ref in item.evidence.references]
+        cited = listed(names, _CITED)
         return f"{item.evidence.grade}, {item.evidence.words}" + (f": {cited}" if cited else "")
 
     def _further(self) -> Iterator[str]:

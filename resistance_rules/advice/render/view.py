@@ -25,8 +25,8 @@ from resistance_rules.advice.items import (
     Withheld,
 )
 from resistance_rules.advice.render import words
-from resistance_rules.advice.render.conditions import condition_in_words, facts_in, may_be_shared
-from resistance_rules.advice.render.pack_parts import pack_view, practical, reference, review_plan
+from resistance_rules.advice.render.conditions import condition_in_words, conjuncts, facts_in, may_be_shared
+from resistance_rules.advice.render.pack_parts import pack_view, practical, references, review_plan
 from resistance_rules.advice.render.parts import (
     Ask,
     BarrierView,
@@ -123,6 +123,8 @@ class _Viewing:
         self.gates = {item.id: item for item in advice.gates}
         self.asked = {item.fact: item for item in advice.questions}
         self.recommended = {item.id: item for item in advice.recommendations}
+        cited = dict.fromkeys(name for item in advice.recommendations for name in item.evidence.cite)
+        self.references = references({name: pack.sources[name] for name in cited})
         self.told: set[str] = set()  # barriers whose signs a recommendation has told
 
     def view(self) -> AdviceView:
@@ -296,12 +298,11 @@ class _Viewing:
             yield Why("situation", words.SITUATION, signs=tuple(map(Sign, self._labelled(item.facts, [when]))))
 
     def _evidence(self, item: Recommendation) -> Evidence:
-        sources = [self.pack.sources[name] for name in item.evidence.cite]
         return Evidence(
             grade=item.evidence.grade,
             words=words.GRADE[item.evidence.grade],
             effect=clean(item.evidence.effect) if item.evidence.effect else None,
-            references=tuple(map(reference, sources)),
+            references=tuple(self.references[name] for name in item.evidence.cite),
         )
 
     def _gate(self, gate: GateState) -> GateToOpen:
@@ -329,7 +330,7 @@ class _Viewing:
             reasons = tuple(self._reasons(item))
             shared = reasons
             if "emergency" in item.by:
-                shared = tuple(reason for reason in reasons if reason.release == words.AFTER_EMERGENCY)
+                shared = tuple(reason for reason in reasons if words.AFTER_EMERGENCY in reason.release)
             others = tuple(reason for reason in reasons if reason not in shared)
             grouped.setdefault(shared, []).append((item, others))
         groups = (
@@ -350,15 +351,15 @@ class _Viewing:
             said, release = self._reason(item, kind, name, because)
             yield Reason(kind, said, release)
 
-    def _reason(self, item: Withheld, kind: str, name: str, because: str) -> tuple[str, str | None]:
+    def _reason(self, item: Withheld, kind: str, name: str, because: str) -> tuple[str, tuple[str, ...]]:
         """One reason in words, and what would release it."""
         entry = self.pack.interventions[item.id]
         if kind == "emergency":
-            return f"An emergency comes first: {because}", words.AFTER_EMERGENCY
+            return f"An emergency comes first: {because}", (words.AFTER_EMERGENCY,)
         if kind == "safety":
             safety = self.safety[name]
             over = words.AFTER_EMERGENCY if safety.urgency == "emergency" else words.WHEN_OVER
-            return ": ".join(filter(None, (clean(safety.label), because))), over
+            return ": ".join(filter(None, (clean(safety.label), because))), (over,)
         if kind == "contraindication":
             return because, self._if_otherwise(item, [self.pack.contraindications[name].when])
         if kind == "not_if":
@@ -366,16 +367,22 @@ class _Viewing:
         if kind == "only_if":
             needed = self._worded(entry.only_if) if entry.only_if is not None else None
             now = f" (now: {because})" if because else ""
-            return (f"Needs: {needed}" if needed else words.NEED_NOT_MET) + now, None
+            return (f"Needs: {needed}" if needed else words.NEED_NOT_MET) + now, ()
         pathway, _, stage_id = name.partition(".")
         stage = next(step for step in self.pack.pathways[pathway].stages if step.id == stage_id)
-        until = self._worded(stage.until) if stage.until is not None else None
-        return f"Too early at the stage “{clean(stage.label)}”", f"when {until}" if until else words.LATER_STAGE
+        return f"Too early at the stage “{clean(stage.label)}”", self._after(stage.until)
 
-    def _if_otherwise(self, item: Withheld, conditions: Iterable[Condition]) -> str | None:
+    def _after(self, until: Condition | None) -> tuple[str, ...]:
+        """What ends a stage, each thing by itself: several stages may wait for the same."""
+        if until is None or self._worded(until) is None:
+            return (words.LATER_STAGE,)
+        parts = conjuncts(until)
+        return tuple(f"when {condition_in_words(part, self.pack, inner=len(parts) > 1)}" for part in parts)
+
+    def _if_otherwise(self, item: Withheld, conditions: Iterable[Condition]) -> tuple[str, ...]:
         """What would have to change, as far as the advice itself says it."""
         said = self._labelled(item.facts, conditions)
-        return f"if this is no longer so: {'; '.join(said)}" if said else None
+        return (f"if this is no longer so: {'; '.join(said)}",) if said else ()
 
     # --- small things ----------------------------------------------------------------------------------------
 
