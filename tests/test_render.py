@@ -718,8 +718,12 @@ def test_conditions_in_words(engagement: KnowledgeBase) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("", ""), ("body first", "Body first."), ("Really?", "Really?"), ("(so)", "(so)."), ("“Now.”", "“Now.”")],
-)
+    [
+        ("", ""), ("body first", "Body first."), ("Really?", "Really?"), ("(so)", "(so)."), ("“Now.”", "“Now.”"),
+        ("r = .28 (N = 9)", "r = .28 (N = 9)."), ("d 0.42", "d 0.42."), ("g -.3", "g -.3."), ("p<.05", "p<.05."),
+        ("a 10-week course", "A 10-week course."), ("e.g. a walk", "E.g. a walk."), ("d of .4", "D of .4."),
+    ],
+)  # fmt: skip
 def test_sentences(text: str, expected: str) -> None:
-    """A text becomes a sentence without doubling its mark."""
+    """A text becomes a sentence without doubling its mark; a symbol at its start stays what it is."""
     assert words.sentence(text) == expected

@@ -183,7 +183,7 @@ class _Html:
         badges = [tag("span", status, class_=_STATUS_CLASS[item.status])]
         badges += [tag("span", other, class_="rr-badge") for other in others]
         pairs = [("Why", _list(map(_why, item.why)))]
-        pairs += [("Keep in mind", _list(caution.say for caution in item.cautions if caution.applies))]
+        pairs += [("Keep in mind", _list(words.sentence(caution.say) for caution in item.cautions if caution.applies))]
         pairs += [("If so", _list(_to_check(caution) for caution in item.cautions if not caution.applies))]
         pairs += [("Basis", _evidence(item.evidence))]
         return tag(
@@ -299,7 +299,8 @@ def _why(why: Why) -> Safe:
 
 
 def _to_check(caution: Caution) -> str:
-    return caution.say + (f" (check: {words.listed(caution.depends_on, 3)})" if caution.depends_on else "")
+    check = f" (check: {words.listed(caution.depends_on, 3)})" if caution.depends_on else ""
+    return words.sentence(caution.say.rstrip(".") + check if check else caution.say)
 
 
 def _gate(gate: GateToOpen) -> Safe:

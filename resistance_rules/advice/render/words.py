@@ -86,6 +86,7 @@ NOTHING_IN_EMERGENCY: Final = "No response of this pack can be recommended. Foll
 NOTHING_SHOWN: Final = "No suggestion is shown here."
 QUESTIONS_CAN_WAIT: Final = "Other questions can wait until the emergency is over."
 
+_SYMBOL: Final = re.compile(r"[a-z] ?[=<>≤≥≈]|[b-z] -?\.?[0-9]")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _PERSON: Final = re.compile(r"(?P<family>.*[a-zß-ÿ].*?) [A-Z](?:-?[A-Z]){0,3}")
 _ROLE: Final = re.compile(r"\s*\([^()]*\)$")
@@ -104,12 +105,13 @@ def clean_lines(text: str) -> tuple[str, ...]:
 
 
 def sentence(text: str) -> str:
-    """The text with a capital at its start and a mark at its end."""
+    """The text with a capital at its start, unless that is a symbol (r is not R), and a mark at its end."""
     text = clean(text)
     if not text:
         return text
     end = text.rstrip("”\"')")[-1:]
-    return text[0].upper() + text[1:] + ("" if end in ".!?…:" and not text.endswith(")") else ".")
+    first = text[0] if _SYMBOL.match(text) else text[0].upper()
+    return first + text[1:] + ("" if end in ".!?…:" and not text.endswith(")") else ".")
 
 
 def listed(texts: Sequence[str], limit: int | None = None) -> str:
