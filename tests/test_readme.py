@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from resistance_rules.cli import main
 from resistance_rules.cli.parser import build_parser
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,6 +24,20 @@ def test_the_readme_s_python_runs(capsys: pytest.CaptureFixture[str]) -> None:
     shown = capsys.readouterr().out
     assert "error[out_of_range]: `trust_rating_0_10`" in shown
     assert "held back by" in shown
+
+
+def test_the_readme_s_case_gives_what_the_readme_shows(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The case of the README is answered with the lines that stand there, in that order."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    (case,), (shown,) = (re.findall(rf"```{kind}\n(.*?)```", text, re.DOTALL) for kind in ("yaml", "text"))
+    (tmp_path / "case.yaml").write_text(case, encoding="utf-8")
+    monkeypatch.setenv("COLUMNS", "100")
+    assert main(["assess", str(tmp_path / "case.yaml")]) == 0
+    printed = iter(capsys.readouterr().out.splitlines())
+    for line in filter(None, shown.splitlines()):
+        assert line in printed, line
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
