@@ -7,9 +7,11 @@ import json
 import math
 import os
 import random
+import re
 import subprocess
 import sys
 from decimal import Decimal
+from pathlib import Path
 from types import MappingProxyType
 
 import pytest
@@ -140,6 +142,20 @@ def test_it_stands_alone(engagement, source, tmp_path):
     for case, line in zip(cases, lines, strict=True):
         data = json.loads(line)
         assert without_engine(data) == without_engine(engagement.assess(case).to_dict())
+
+
+def test_what_the_page_shows_runs(source, tmp_path):
+    """The Python of docs/export-python.md runs beside the module as it stands, and refuses without showing values."""
+    (tmp_path / "engagement.py").write_text(source, encoding="utf-8")
+    page = Path(__file__).parent.parent / "docs" / "export-python.md"
+    (block,) = re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    script = tmp_path / "host.py"
+    script.write_text(block, encoding="utf-8")
+    done = subprocess.run([sys.executable, "-E", "-S", str(script)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("1 Make it safe first")
+    assert "error[unknown_fact]: `trust_rating`" in done.stdout
+    assert "'code': 'unknown_fact'" in done.stdout
 
 
 def test_the_subset_is_kept(source):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,13 @@ def test_the_readme_s_python_runs(capsys: pytest.CaptureFixture[str]) -> None:
     shown = capsys.readouterr().out
     assert "error[out_of_range]: `trust_rating_0_10`" in shown
     assert "held back by" in shown
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_python_that_pages_show_can_be_read(page: Path) -> None:
+    """Every block of Python in the documentation is Python."""
+    for block in re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):
+        compile(textwrap.dedent(block), str(page), "exec")
 
 
 def test_the_readme_s_case_gives_what_the_readme_shows(
