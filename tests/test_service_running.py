@@ -28,6 +28,9 @@ def test_it_serves_and_stops(tmp_path: Path) -> None:
     with running(tmp_path) as server:
         body = httpx2.get(f"{server.url}/ready").json()
         assert body["status"] == "ready"
+        for path in ("/health", "/ready"):  # load balancers ask so
+            answer = httpx2.head(f"{server.url}{path}")
+            assert (answer.status_code, answer.content) == (200, b"")
         assert body["pack"]["id"] == "engagement"
         assert httpx2.get(f"{server.url}/health").json() == {"status": "ok"}
     assert server.process.returncode in (0, -signal.SIGTERM), server.output()

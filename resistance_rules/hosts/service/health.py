@@ -17,12 +17,14 @@ def router(service: Service) -> APIRouter:
     """The routes for load balancers and supervisors."""
     routes = APIRouter(tags=["operation"])
 
+    @routes.head("/health", include_in_schema=False)
     @routes.get(
         "/health", summary="Whether the process answers", **described(gives={"application/json": ref("Health")})
     )
     async def health() -> dict[str, str]:
         return {"status": "ok"}
 
+    @routes.head("/ready", include_in_schema=False)
     @routes.get(
         "/ready",
         summary="Whether the pack is loaded and the database answers",
