@@ -15,6 +15,7 @@ pytest.importorskip("pyspark")
 
 import pyarrow.parquet as pq  # noqa: E402
 
+from resistance_rules import panel  # noqa: E402
 from resistance_rules.panel import PanelError, spark  # noqa: E402
 
 PARTITIONS = 4
@@ -100,8 +101,8 @@ def test_columns_that_do_not_fit_are_refused_at_once(session, engagement):
         spark.assess(engagement, frame, keep=["who"])
 
 
-def test_the_example_job(session, written, tmp_path, capfd):
-    """The example job writes the advice, counts the barriers of each clinic, and leaves with 3 for the bad row."""
+def test_the_example_job(session, engagement, written, tmp_path, capfd):
+    """The example job writes the advice, counts it, and leaves with 3 for the bad row; its folder is summed up."""
     place = ROOT / "examples" / "spark_job" / "job.py"
     spec = importlib.util.spec_from_file_location("spark_job", place)
     job = importlib.util.module_from_spec(spec)
@@ -125,4 +126,11 @@ def test_the_example_job(session, written, tmp_path, capfd):
             for item in items or []
         )
     assert counts
+    by_clinic = panel.summary(engagement, panel.assess(engagement, path, keep=["who", "clinic"]), by="clinic")
+    assert panel.summary(engagement, target, by="clinic").lines == by_clinic.lines
+    done.write.partitionBy("clinic").parquet(str(tmp_path / "by_clinic"))
+    whole = panel.summary(engagement, tmp_path / "by_clinic", by="clinic")
+    assert [line for line in whole.lines if line.group == "North"] == [
+        line for line in by_clinic.lines if line.group == "North"
+    ]
     assert job.run(session, ["--cases", str(path), "--advice", str(tmp_path / "none.parquet")]) == 1

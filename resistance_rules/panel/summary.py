@@ -14,6 +14,7 @@ from typing import Any, Final
 import pyarrow as pa
 from attrs import frozen
 from pyarrow import parquet
+from pyarrow.dataset import Dataset, dataset
 
 from resistance_rules.advice.knowledge_base import KnowledgeBase
 from resistance_rules.knowledge.diagnostics import CaseProblem, did_you_mean, displayed_id
@@ -98,7 +99,8 @@ def summary(
 
     Args:
         kb: the pack that the panel was assessed with.
-        result: what `assess` gave back, or the path of the .parquet file that `assess_file` wrote.
+        result: what `assess` gave back, the path of the .parquet file that `assess_file` wrote, or that of the folder
+            of such files that Spark wrote.
         by: a column that was kept, such as the clinic, to count by.
         smallest: counts below this, but for 0, are not shown; 1 shows all.
         private: whether to count private matters, too.
@@ -188,7 +190,16 @@ class _Counting:
 
 def _batches(result: Any, by: str | None, digest: str) -> Iterator[pa.RecordBatch]:
     """The columns that are counted, batch by batch."""
-    if isinstance(result, str | os.PathLike):
+    if isinstance(result, str | os.PathLike) and Path(result).is_dir():
+        try:
+            result = dataset(result, format="parquet", partitioning="hive")
+        except pa.ArrowInvalid:
+            raise whole_frame("not_a_frame", "this folder does not hold Parquet files only") from None
+    if isinstance(result, Dataset):
+        _check_columns(result.schema.names, by)
+        tables = (pa.Table.from_batches([batch]) for batch in result.to_batches(columns=_needed(by)))
+        batches = (batch for table in tables for batch in _counted_table(frame_of(table), by).to_batches())
+    elif isinstance(result, str | os.PathLike):
         if Path(result).suffix.lower() != ".parquet":
             raise whole_frame("not_a_frame", "a summary is made of a .parquet file", "write the panel as Parquet")
         try:
