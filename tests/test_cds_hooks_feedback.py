@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 from cds_hooks_making import INSTANCE, SERVICE
-from sqlalchemy import Dialect, text
+from sqlalchemy import Dialect, event, inspect, text
 from sqlalchemy.dialects import mssql, mysql, oracle, postgresql
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, ProgrammingError
 from sqlalchemy.schema import CreateTable
 
 from resistance_rules import KnowledgeBase
@@ -26,7 +26,7 @@ from resistance_rules.hosts.cds_hooks.feedback_store import FEEDBACK, FeedbackSt
 from resistance_rules.hosts.cds_hooks.identities import Subject, identity, subjects
 from resistance_rules.hosts.cds_hooks.override_reasons import override_reasons
 from resistance_rules.hosts.cds_hooks.problems import HookError
-from resistance_rules.hosts.service.database import Database
+from resistance_rules.hosts.service.database import Database, metadata
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 HOPE = Subject("intervention", "honest_hope")
@@ -69,6 +69,26 @@ def database(tmp_path: Path) -> Iterator[Database]:
     made.create_tables()
     yield made
     made.engine.dispose()
+
+
+@pytest.mark.parametrize("kind", [IntegrityError, OperationalError, ProgrammingError])
+def test_several_machines_may_make_the_tables_at_once(tmp_path: Path, kind: type[DBAPIError]) -> None:
+    """Another machine makes each table just before us; databases say so in different ways (PostgreSQL: integrity)."""
+    url = f"sqlite:///{tmp_path / 'shared.sqlite3'}"
+    ours, other = Database.at(url), Database.at(url)
+    raced: list[str] = []
+
+    def race(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if statement.lstrip().startswith("CREATE TABLE") and statement not in raced:
+            raced.append(statement)
+            with other.engine.begin() as connection:
+                connection.execute(text(statement))
+            raise kind(statement, None, Exception("it is there"))
+
+    event.listen(ours.engine, "before_cursor_execute", race)
+    ours.create_tables()
+    assert len(raced) == len(metadata.tables) > 0
+    assert set(inspect(other.engine).get_table_names()) == set(metadata.tables)
 
 
 def test_reports_are_understood(engagement: KnowledgeBase) -> None:

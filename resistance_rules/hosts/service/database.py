@@ -17,7 +17,7 @@ from typing import Any, Final
 from attrs import frozen
 from sqlalchemy import Engine, MetaData, create_engine, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, ProgrammingError
 from sqlalchemy.pool import StaticPool
 
 metadata: Final = MetaData()
@@ -54,11 +54,18 @@ class Database:
         return cls(engine)
 
     def create_tables(self) -> None:
-        """Make the tables that are not there; several workers may do so at once."""
-        try:
-            metadata.create_all(self.engine)
-        except (OperationalError, ProgrammingError):  # another worker made one between the look and the making
-            metadata.create_all(self.engine)
+        """Make the tables that are not there; several workers, or machines, may do so at once.
+
+        Raises:
+            sqlalchemy.exc.SQLAlchemyError: the database cannot be used.
+        """
+        for _ in metadata.tables:
+            try:
+                metadata.create_all(self.engine)
+            except (IntegrityError, OperationalError, ProgrammingError):  # another made one after we had looked
+                continue
+            return
+        metadata.create_all(self.engine)
 
     def answers(self) -> bool:
         """Whether it can be used now."""
