@@ -60,7 +60,6 @@ class Candidate:
     status: Status
     checks: tuple[int, ...]
     closed_gates: tuple[str, ...]
-    cautions: tuple[CautionFound, ...]
 
     @property
     def foremost(self) -> tuple[str, ...]:
@@ -156,15 +155,7 @@ def _judge(
     truths = situation.found.truths
     urgency = situation.plan.pack.safety[responds_to[0]].urgency if responds_to else None
     prompt = urgency in PROMPT
-    checks = []
-    if intervention.only_if is not None and truths[intervention.only_if] == UNKNOWN:
-        checks.append(intervention.only_if)
-    for contra, number in intervention.contraindications:
-        if contra.level == "never" and contra.if_unknown != "caution" and truths[number] == UNKNOWN:
-            checks.append(number)
-    for reason, number in zip(intervention.entry.not_if, intervention.not_if, strict=True):
-        if reason.if_unknown == "check_first" and truths[number] == UNKNOWN:
-            checks.append(number)
+    checks = tuple([number for number in intervention.unsettled_by if truths[number] == UNKNOWN])
     gates = [] if prompt else [g for g in intervention.entry.gates if situation.found.gates[g] != TRUE]
     return Candidate(
         plan=intervention,
@@ -174,9 +165,8 @@ def _judge(
         urgency=None if URGENCY_RANK[urgency] == URGENCY_RANK[None] else urgency,
         withheld=tuple(_reasons(intervention, responds_to, situation, prompt=prompt)),
         status="later" if gates else "check_first" if checks else "now",
-        checks=tuple(checks),
+        checks=checks,
         closed_gates=tuple(sorted(gates)),
-        cautions=tuple(_cautions(intervention, situation)),
     )
 
 
@@ -194,9 +184,9 @@ def _reasons(
         if name in intervention.held_by and name not in responds_to and not excused
     ]
     reasons += [
-        Reason(f"contraindication:{contra.id}", (which,))
-        for contra, which in intervention.contraindications
-        if contra.level == "never" and truths[which] == TRUE
+        Reason(f"contraindication:{name}", (which,))
+        for name, which in intervention.excluded_by
+        if truths[which] == TRUE
     ]
     own = tuple(which for which in intervention.not_if if truths[which] == TRUE)
     if own:
@@ -212,8 +202,9 @@ def _reasons(
     return reasons
 
 
-def _cautions(intervention: InterventionPlan, situation: _Situation) -> list[CautionFound]:
-    truths = situation.found.truths
+def cautions_of(intervention: InterventionPlan, found: Conclusions) -> list[CautionFound]:
+    """The cautions about an intervention that apply or have to be checked, in the order of advice-json.md."""
+    truths = found.truths
     cautions = []
     for position, (contra, number) in enumerate(intervention.contraindications):
         by = f"contraindication:{contra.id}"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-from resistance_rules.advice.candidates import Candidate, CautionFound, Reason, Stage
+from resistance_rules.advice.candidates import Candidate, CautionFound, Reason, Stage, cautions_of
 from resistance_rules.advice.items import Caution, Recommendation, RuleRef, Withheld
 from resistance_rules.advice.ranking import Placed
 from resistance_rules.advice.reading import Reading
@@ -61,7 +61,7 @@ def recommendation(reading: Reading, place: int, placed: Placed) -> Recommendati
         responds_to=candidate.responds_to,
         questions=tuple(asked),
         gates=candidate.closed_gates,
-        cautions=tuple(_caution(reading, candidate, caution) for caution in candidate.cautions),
+        cautions=tuple(_caution(reading, candidate, caution) for caution in cautions_of(candidate.plan, reading.found)),
         ahead_of_next_by=placed.ahead_of_next_by,
         because=(
             *(f"barrier:{name}" for name in candidate.answers),

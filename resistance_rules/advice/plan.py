@@ -28,6 +28,8 @@ class InterventionPlan:
     Attributes:
         not_if, cautions: production numbers, in pack order; a caution without `when` has None.
         contraindications: those that name it or its category, by id, each with its production number.
+        excluded_by: the ids and productions of those of these that withhold it.
+        unsettled_by: productions that make it `check_first` while they are unknown.
         responds_to: safety conditions that list it in `respond_with`, most urgent first, then id.
         held_by: safety conditions whose `hold_back` covers it.
         allowed_by: emergencies that respond with it or name it in `all_except`.
@@ -44,6 +46,8 @@ class InterventionPlan:
     not_if: tuple[int, ...]
     cautions: tuple[int | None, ...]
     contraindications: tuple[tuple[Contraindication, int], ...]
+    excluded_by: tuple[tuple[str, int], ...]
+    unsettled_by: tuple[int, ...]
     responds_to: tuple[str, ...]
     held_by: frozenset[str]
     allowed_by: frozenset[str]
@@ -166,16 +170,27 @@ def _intervention(
     pack, number = rulebook.pack, rulebook.number_of
     start = f"intervention:{entry.id}"
     held_by, allowed_by = _held(entry, pack)
+    only_if = number.get(f"{start}/only_if")
+    not_if = tuple(number[f"{start}/not_if-{i}"] for i in range(1, len(entry.not_if) + 1))
+    contraindications = tuple(
+        (contra, number[f"contraindication:{contra.id}"])
+        for contra in pack.contraindications.values()
+        if contra.covers(entry)
+    )
+    never = [(contra, which) for contra, which in contraindications if contra.level == "never"]
+    own = zip(entry.not_if, not_if, strict=True)
     return InterventionPlan(
         entry=entry,
         when=number.get(f"{start}/when"),
-        only_if=number.get(f"{start}/only_if"),
-        not_if=tuple(number[f"{start}/not_if-{i}"] for i in range(1, len(entry.not_if) + 1)),
+        only_if=only_if,
+        not_if=not_if,
         cautions=tuple(number.get(f"{start}/caution-{i}") for i in range(1, len(entry.cautions) + 1)),
-        contraindications=tuple(
-            (contra, number[f"contraindication:{contra.id}"])
-            for contra in pack.contraindications.values()
-            if contra.covers(entry)
+        contraindications=contraindications,
+        excluded_by=tuple((contra.id, which) for contra, which in never),
+        unsettled_by=(
+            *(() if only_if is None else (only_if,)),
+            *(which for contra, which in never if contra.if_unknown != "caution"),
+            *(which for reason, which in own if reason.if_unknown == "check_first"),
         ),
         responds_to=tuple(name for name in safety_order if entry.id in pack.safety[name].respond_with),
         held_by=held_by,

@@ -64,25 +64,27 @@ class _Values:
     def __init__(self, plan: Plan, found: Conclusions, recommended: Sequence[Candidate]) -> None:
         cap = plan.pack.scoring.cap
         answered = {name for candidate in recommended for name in candidate.answers}
-        self.points = {name: min(found.barriers[name].points, cap) for name in answered}
-        self.placed = dict.fromkeys(answered, 0)
-        self.first, self.also = plan.shares
-        self.halvings = len(recommended)  # no barrier can be halved more often than there are recommendations
-        self.unit = plan.weight_unit * self.first << self.halvings
+        first, also = plan.shares
+        halvings = len(recommended)  # no barrier can be halved more often than there are recommendations
+        self.unit = plan.weight_unit * first << halvings
+        self.least = (LEAST_VALUE * first) << halvings
+        self.worth = {name: min(found.barriers[name].points, cap) << halvings for name in answered}
+        self.shares = {
+            candidate.id: [
+                (name, first if name in candidate.plan.entry.answers else also) for name in candidate.answers
+            ]
+            for candidate in recommended
+        }
 
     def of(self, candidate: Candidate) -> int:
-        foremost = candidate.plan.entry.answers
-        shared = sum(
-            (self.first if name in foremost else self.also) * (self.points[name] << (self.halvings - self.placed[name]))
-            for name in candidate.answers
-        )
+        shared = sum([share * self.worth[name] for name, share in self.shares[candidate.id]])
         if candidate.responds_to or not candidate.answers:
-            shared = max(shared, (LEAST_VALUE * self.first) << self.halvings)
+            shared = max(shared, self.least)
         return shared * candidate.plan.weight
 
     def place(self, candidate: Candidate) -> None:
         for name in candidate.answers:
-            self.placed[name] += 1
+            self.worth[name] >>= 1
 
     def exact(self, value: int) -> Fraction:
         return Fraction(value, self.unit)
@@ -115,18 +117,21 @@ def _place_block(
 ) -> list[tuple[Candidate, int, str | None]]:
     """Order candidates of equal urgency and status; `before` and `after` among them come first."""
     last = len(plan.precedence)
-
-    def key(candidate: Candidate) -> tuple[int, int, int, str]:
-        first = plan.precedence[candidate.answers[0]] if candidate.answers else last
-        return (TIERS.index(tiers[candidate.id]), -values.of(candidate), first, candidate.id)
-
     waiting = {candidate.id: candidate for candidate in block}
-    keys = {name: key(candidate) for name, candidate in waiting.items()}
+    keys = {
+        name: (
+            TIERS.index(tiers[name]),
+            -values.of(candidate),
+            plan.precedence[candidate.answers[0]] if candidate.answers else last,
+            name,
+        )
+        for name, candidate in waiting.items()
+    }
     keys_then = keys
     placed: list[tuple[Candidate, int, str | None]] = []
     free: set[str] = set()
     while waiting:
-        was_free, free = free, {name for name in waiting if waiting[name].plan.waits_for.isdisjoint(waiting)}
+        was_free, free = free, {name for name, one in waiting.items() if one.plan.waits_for.isdisjoint(waiting)}
         best = min(free, key=keys.__getitem__)
         if placed:
             before, value, _ = placed[-1]
@@ -135,9 +140,11 @@ def _place_block(
         candidate = waiting.pop(best)
         placed.append((candidate, -keys[best][1], None))
         values.place(candidate)
+        answered = set(candidate.answers)
         for name, other in waiting.items():
-            if not set(other.answers).isdisjoint(candidate.answers):
-                keys[name] = key(other)
+            if not answered.isdisjoint(other.answers):
+                tier, _, precedence, _ = keys[name]
+                keys[name] = (tier, -values.of(other), precedence, name)
     return placed
 
 

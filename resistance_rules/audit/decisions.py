@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from resistance_rules.advice.advice import Origin
-from resistance_rules.advice.candidates import Candidate, current_stages, find_candidates
+from resistance_rules.advice.candidates import Candidate, cautions_of, current_stages, find_candidates
 from resistance_rules.advice.ranking import Placed, rank
 from resistance_rules.audit.reasoning import rule_ref, said_place
 from resistance_rules.inference.truth import NAMES
@@ -94,6 +94,6 @@ def _placed(origin: Origin, place: int, placed: Placed) -> dict[str, Any]:
                 "state": caution.state,
                 "rule": None if caution.production is None else rule_ref(origin, caution.production),
             }
-            for caution in candidate.cautions
+            for caution in cautions_of(candidate.plan, origin.found)
         ],
     }

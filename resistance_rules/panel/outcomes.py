@@ -155,17 +155,6 @@ class _Judging:
         prompt = union(rows.none, (urgency[word] for word in PROMPT))
         reasons = tuple(self._reasons(intervention, prompt))
         withheld = indicated & union(rows.none, (bits for _, bits in reasons))
-        unsettled = [] if intervention.only_if is None else [intervention.only_if]
-        unsettled += [
-            number
-            for contra, number in intervention.contraindications
-            if contra.level == "never" and contra.if_unknown != "caution"
-        ]
-        unsettled += [
-            number
-            for reason, number in zip(entry.not_if, intervention.not_if, strict=True)
-            if reason.if_unknown == "check_first"
-        ]
         return _Draft(
             plan=intervention,
             answers=answers,
@@ -177,7 +166,7 @@ class _Judging:
             reasons=reasons,
             withheld=withheld,
             recommended=indicated & ~withheld,
-            check_first=union(rows.none, (found.unknown(number) for number in unsettled)),
+            check_first=union(rows.none, (found.unknown(number) for number in intervention.unsettled_by)),
         )
 
     def _reasons(self, intervention: InterventionPlan, prompt: Bits) -> Iterator[tuple[str, Bits]]:
@@ -192,9 +181,8 @@ class _Judging:
         for name, active in self.active.items():
             if name in intervention.held_by and name not in intervention.responds_to:
                 yield f"safety:{name}", active & ~excused
-        for contra, number in intervention.contraindications:
-            if contra.level == "never":
-                yield f"contraindication:{contra.id}", truths[number][0]
+        for name, number in intervention.excluded_by:
+            yield f"contraindication:{name}", truths[number][0]
         if intervention.not_if:
             yield "not_if", union(none, (truths[number][0] for number in intervention.not_if))
         if intervention.only_if is not None:
