@@ -574,6 +574,38 @@ def test_commands_refuse_wrong_use(words, code, capsys):
     assert "error" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("name", ["pack.yaml", "examples/people.yaml"])
+@pytest.mark.parametrize("command", [["suite"], ["source-attributes"]])
+def test_no_command_writes_over_a_pack(tmp_path, monkeypatch, capsys, command, name):
+    """A file of the pack, of one laid over it, or of one that it extends is refused as output, and stays as it is."""
+    file = write_kit(tmp_path / "kit") / name
+    (tmp_path / "over").mkdir()
+    (tmp_path / "over" / "pack.yaml").write_text(
+        "pack: {id: over, title: Over, version: 1.0.0, format: 1, extends: [kit]}\n", encoding="utf-8"
+    )
+    before = file.read_bytes()
+    monkeypatch.chdir(tmp_path)
+    for words in (["kit"], ["over"], ["kit", "--overlay", "over"]):
+        assert main([*command, *words, "-o", f"kit/{name}"]) == 2
+        assert "is a file of the pack that is read" in capsys.readouterr().err
+    assert main([*command, "kit", "--overlay", "over", "-o", "over/pack.yaml"]) == 2
+    assert file.read_bytes() == before
+
+
+def test_command_suite_refuses_before_it_searches(folder, capsys, monkeypatch):
+    """An output that cannot be written is refused at once, not after a search of minutes."""
+    monkeypatch.setattr("resistance_rules.cli.testing_packs.propose", lambda *_, **__: pytest.fail("it searched"))
+    assert main(["suite", str(folder), "-o", "no_such_folder/proposed.yaml"]) == 2
+    assert "cannot write `no_such_folder/proposed.yaml`" in capsys.readouterr().err
+
+
+def test_command_suite_as_json_into_a_file(folder, capsys, tmp_path):
+    """`suite --format json -o FILE` writes the data to the file."""
+    assert main(["suite", str(folder), "--format", "json", "-o", str(tmp_path / "suite.json")]) == 0
+    assert capsys.readouterr().out == ""
+    assert json.loads((tmp_path / "suite.json").read_text("utf-8"))["proposed"]
+
+
 def test_command_mutants_without_examples(tmp_path, capsys):
     """A pack without examples, or with a problem, is answered with no."""
     folder = write_kit(tmp_path / "kit")

@@ -9,7 +9,7 @@ from resistance_rules.cli.console import Console, output_to
 from resistance_rules.cli.errors import counted, written_problem
 from resistance_rules.cli.exit_codes import ExitCode
 from resistance_rules.cli.faces import as_json
-from resistance_rules.cli.loading import knowledge_base
+from resistance_rules.cli.loading import knowledge_base, packs_of
 from resistance_rules.knowledge.diagnostics import Problem
 from resistance_rules.testing.agreement import Agreement
 from resistance_rules.testing.agreement import agreement as compare
@@ -30,7 +30,7 @@ def agreement(args: argparse.Namespace, console: Console) -> ExitCode:
         console.say(f"{counted(len(error.problems), 'problem')}: nothing is measured")
         return ExitCode.WRONG_USE if missing else ExitCode.NO
     result = compare(kb, ratings, seed=args.seed, resamples=args.resamples)
-    with output_to(args.output, console, *args.ratings) as stream:
+    with output_to(args.output, console, *args.ratings, packs=packs_of(args)) as stream:
         stream.write(_written(result, args, console).rstrip("\n") + "\n")
     return ExitCode.FINE
 

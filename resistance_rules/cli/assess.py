@@ -11,7 +11,7 @@ from resistance_rules.cli.errors import CommandError
 from resistance_rules.cli.exit_codes import ExitCode
 from resistance_rules.cli.faces import as_json, written_advice
 from resistance_rules.cli.fhir import occasion_of
-from resistance_rules.cli.loading import knowledge_base
+from resistance_rules.cli.loading import knowledge_base, packs_of
 
 
 def assess(args: argparse.Namespace, console: Console) -> ExitCode:
@@ -37,6 +37,6 @@ def assess(args: argparse.Namespace, console: Console) -> ExitCode:
         text = as_json(advice_bundle(advice, kb.pack, occasion))
     else:
         text = written_advice(advice, face, console, to_file=args.output is not None)
-    with output_to(args.output, console, args.case) as stream:
+    with output_to(args.output, console, args.case, packs=packs_of(args)) as stream:
         stream.write(text if text.endswith("\n") else text + "\n")
     return ExitCode.FINE

@@ -16,7 +16,7 @@ from resistance_rules.cli.console import Console, output_to
 from resistance_rules.cli.errors import CommandError, visible
 from resistance_rules.cli.exit_codes import ExitCode
 from resistance_rules.cli.faces import as_json
-from resistance_rules.cli.loading import DEFAULT_PACK, is_wrong_use, knowledge_base
+from resistance_rules.cli.loading import DEFAULT_PACK, is_wrong_use, knowledge_base, packs_of
 from resistance_rules.knowledge.diagnostics import PackError
 
 MOST_TRACE_BYTES: Final = 50_000_000
@@ -30,7 +30,7 @@ def source_attributes(args: argparse.Namespace, console: Console) -> ExitCode:
         text = as_json(data) + "\n"
     else:
         text = as_markdown(data) if args.format == "markdown" else as_text(data, console.width)
-    with output_to(args.output, console) as stream:
+    with output_to(args.output, console, packs=packs_of(args)) as stream:
         stream.write(text)
     return ExitCode.FINE
 
@@ -54,7 +54,8 @@ def audit(args: argparse.Namespace, console: Console) -> ExitCode:
         trace = trace_of(kb.assess(case), provenance=provenance, at=args.at)
     except ValueError as error:
         raise CommandError(f"`{args.provenance}`: {error}", "name only facts that the case holds") from None
-    with output_to(args.output, console, args.case, *([args.provenance] if args.provenance else [])) as stream:
+    sources = [args.case, *([args.provenance] if args.provenance else [])]
+    with output_to(args.output, console, *sources, packs=packs_of(args)) as stream:
         stream.write(written_trace(trace))
     return ExitCode.FINE
 
@@ -79,7 +80,7 @@ def _replay(args: argparse.Namespace, console: Console) -> ExitCode:
     except TraceError as error:
         console.say(visible(f"{args.replay}: {error}", lines=True))
         return ExitCode.NO
-    with output_to(args.output, console, args.replay) as stream:
+    with output_to(args.output, console, args.replay, packs=packs_of(args)) as stream:
         if args.format == "json":
             stream.write(as_json(_replay_data(trace, result)) + "\n")
         else:

@@ -17,6 +17,7 @@ from resistance_rules.cli.case_files import MAX_BYTES, STDIN, open_source, parse
 from resistance_rules.cli.console import Console, output_to
 from resistance_rules.cli.errors import CommandError, counted, whole_case_problem
 from resistance_rules.cli.exit_codes import ExitCode
+from resistance_rules.cli.loading import packs_of
 from resistance_rules.cli.progress import progress
 from resistance_rules.knowledge.diagnostics import CaseError, CaseProblem, EngineError, Place, shortened
 
@@ -30,7 +31,10 @@ def assess_lines(args: argparse.Namespace, kb: KnowledgeBase, console: Console) 
     good = bad = defects = 0
     source = open_source(args.case)
     try:
-        with output_to(args.output, console, args.case) as out, _watched(args, console, source) as step:
+        with (
+            output_to(args.output, console, args.case, packs=packs_of(args)) as out,
+            _watched(args, console, source) as step,
+        ):
             for number, line in _lines(source):
                 step(len(line or b""))
                 if line is not None and not line.strip():

@@ -6,7 +6,7 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, TextIO, cast
@@ -14,9 +14,11 @@ from typing import Final, TextIO, cast
 from attrs import frozen
 
 from resistance_rules.cli.errors import CommandError
+from resistance_rules.knowledge.packs import is_pack_file
 
 WIDEST: Final = 110
 NARROWEST: Final = 40
+_WRITABLE: Final = "name a file in a folder that you may write to"
 _STYLES: Final = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
 
 
@@ -105,29 +107,53 @@ class Console:
         return _styled(text, styles) if self.err_color else text
 
 
-@contextmanager
-def output_to(path: str | None, console: Console, *sources: str, newline: str | None = None) -> Iterator[TextIO]:
-    """The stream for results: a file (with these line ends), or standard output.
+def require_output(path: str | None, *sources: str, packs: Sequence[str | Path] = ()) -> None:
+    """Refuse an output that cannot be meant, so that nothing that is read is lost. None is standard output.
+
+    Args:
+        path: where results are to go.
+        sources: files that are read.
+        packs: packs that are read.
 
     Raises:
-        CommandError: the file is one of the sources, which are read.
+        CommandError: the file is one of those that are read, or no file could stand there.
     """
     if path is None:
-        yield console.out
         return
     for source in sources:
         with suppress(OSError):
             if source != "-" and Path(path).samefile(source):
                 message = f"`{path}` is the file that is read, and writing would empty it"
                 raise CommandError(message, "name another file for the output")
+    if is_pack_file(path, packs):
+        message = f"`{path}` is a file of the pack that is read, and writing would replace what stands there"
+        raise CommandError(message, "name another file for the output")
     if Path(path).is_dir():
         message = f"`{path}` is a folder"
         raise CommandError(message, "name a file for the output")
+    if not Path(path).absolute().parent.is_dir():
+        message = f"cannot write `{path}`: no such file or directory"
+        raise CommandError(message, _WRITABLE)
+
+
+@contextmanager
+def output_to(
+    path: str | None, console: Console, *sources: str, packs: Sequence[str | Path] = (), newline: str | None = None
+) -> Iterator[TextIO]:
+    """The stream for results: a file (with these line ends), or standard output. Arguments as in `require_output`.
+
+    Raises:
+        CommandError: the file is one of those that are read, or cannot be written.
+    """
+    if path is None:
+        yield console.out
+        return
+    require_output(path, *sources, packs=packs)
     try:
         stream = Path(path).open("w", encoding="utf-8", errors="backslashreplace", newline=newline)  # noqa: SIM115  (closed below)
     except OSError as error:
         message = f"cannot write `{path}`: {reason(error)}"
-        raise CommandError(message, "name a file in a folder that you may write to") from None
+        raise CommandError(message, _WRITABLE) from None
     with stream:
         yield stream
 

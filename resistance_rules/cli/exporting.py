@@ -6,7 +6,7 @@ import argparse
 
 from resistance_rules.cli.console import Console, output_to
 from resistance_rules.cli.exit_codes import ExitCode
-from resistance_rules.cli.loading import knowledge_base
+from resistance_rules.cli.loading import knowledge_base, packs_of
 
 
 def export_python(args: argparse.Namespace, console: Console) -> ExitCode:
@@ -14,6 +14,6 @@ def export_python(args: argparse.Namespace, console: Console) -> ExitCode:
     from resistance_rules.hosts.python_module import write_module
 
     text = write_module(knowledge_base(args).pack)
-    with output_to(args.output, console) as stream:
+    with output_to(args.output, console, packs=packs_of(args)) as stream:
         stream.write(text)
     return ExitCode.FINE

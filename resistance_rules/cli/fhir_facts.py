@@ -13,7 +13,7 @@ from resistance_rules.cli.console import Console, output_to, reason
 from resistance_rules.cli.errors import CommandError, counted, visible, written_problem
 from resistance_rules.cli.exit_codes import ExitCode
 from resistance_rules.cli.faces import as_json
-from resistance_rules.cli.loading import knowledge_base
+from resistance_rules.cli.loading import knowledge_base, packs_of
 from resistance_rules.hosts.fhir.reading import FhirError, FhirFacts, FhirMapping, FhirProblem, NotUsed, facts_from_fhir
 from resistance_rules.hosts.fhir.reading.json_text import MAX_BYTES, read_json, read_json_lines
 from resistance_rules.hosts.fhir.reading.mapping import MappingError, load_mapping
@@ -61,7 +61,7 @@ def run(args: argparse.Namespace, console: Console) -> ExitCode:
         text = as_json(found.to_dict())
     else:
         text = "\n".join(_lines(found, kb.pack, console))
-    with output_to(args.output, console, *args.files) as stream:
+    with output_to(args.output, console, *args.files, packs=packs_of(args)) as stream:
         stream.write(text + "\n")
     return ExitCode.FINE
 

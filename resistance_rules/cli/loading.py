@@ -25,6 +25,11 @@ def knowledge_base(args: argparse.Namespace, *, use_cache: bool = True) -> Knowl
         raise CommandError(str(error), "or leave out `--engine`: the advice is the same") from None
 
 
+def packs_of(args: argparse.Namespace) -> list[str]:
+    """The packs that the arguments name, as `load_pack` takes them."""
+    return [args.pack, *args.overlay]
+
+
 def is_wrong_use(error: PackError) -> bool:
     """Whether the pack is not there at all, so that there is nothing to mend in it."""
     return all(problem.code == "no_pack" for problem in error.problems)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
 from resistance_rules.cli.case_writing import written_case
-from resistance_rules.cli.console import Console, output_to
+from resistance_rules.cli.console import Console, output_to, require_output
 from resistance_rules.cli.errors import CommandError, counted
 from resistance_rules.cli.exit_codes import ExitCode
 from resistance_rules.cli.faces import as_json
-from resistance_rules.cli.loading import knowledge_base
+from resistance_rules.cli.loading import knowledge_base, packs_of
 from resistance_rules.cli.progress import progress
 from resistance_rules.testing.coverage import Count
 from resistance_rules.testing.kinds import SLIPS
@@ -58,13 +57,13 @@ def mutants(args: argparse.Namespace, console: Console) -> ExitCode:
 def suite(args: argparse.Namespace, console: Console) -> ExitCode:
     """Run `suite`: not decided if something is left for which neither a case nor a proof was found."""
     kb = knowledge_base(args)
+    require_output(args.output, packs=packs_of(args))  # before the search, which takes long on a large pack
     with progress(console, "looking for cases", len(catalogue_of(kb).obligations)) as step:
         found = propose(kb, most_facts=args.most_facts, progress=lambda: step(1))
-    if args.format == "json":
-        console.write(as_json(_suite_data(found)))
-    else:
-        with output_to(args.output, console, str(Path(str(args.pack)))) as stream:
-            stream.write(written_suite(found))
+    text = as_json(_suite_data(found)) + "\n" if args.format == "json" else written_suite(found)
+    with output_to(args.output, console, packs=packs_of(args)) as stream:
+        stream.write(text)
+    if args.format != "json":
         _tell(found, console)
     return ExitCode.NOT_DECIDED if found.undecided else ExitCode.FINE
 

@@ -17,6 +17,7 @@ from resistance_rules.knowledge.yaml_nodes import Mapping, Node, Scalar, Sequenc
 
 SINGLES: Final = ("pack", "language", "scoring")
 TOP_LEVEL: Final = (*SINGLES, *SECTIONS, "allow", "change", "retire")
+FILE_SUFFIXES: Final = (".yaml", ".yml")  # the second is refused by name, not passed over
 MANY: Final = 1000  # more keys than this at the top of a file are no slips of the pen
 MAX_BYTES: Final = 20_000_000  # of one pack: some twenty times the largest so far; time and memory stay bounded
 
@@ -105,7 +106,7 @@ def _walk(folder: Path, above: tuple[Path, ...]) -> Iterator[Path]:
             if entry.is_dir():
                 if path.resolve() not in here:  # a link back to a folder that is being listed
                     yield from _walk(path, here)
-            elif path.suffix.lower() in (".yaml", ".yml"):
+            elif path.suffix.lower() in FILE_SUFFIXES:
                 yield path
 
 

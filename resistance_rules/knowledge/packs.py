@@ -10,7 +10,7 @@ from attrs import evolve
 
 from resistance_rules.knowledge import compiled
 from resistance_rules.knowledge.diagnostics import PackError, Place, Problem, did_you_mean, quoted, quoted_path
-from resistance_rules.knowledge.files import RawPack, id_in, read_folder
+from resistance_rules.knowledge.files import FILE_SUFFIXES, RawPack, id_in, pack_files, read_folder
 from resistance_rules.knowledge.joining import join
 from resistance_rules.knowledge.model import Pack
 from resistance_rules.knowledge.reader import read_pack
@@ -61,6 +61,19 @@ def load_pack(pack: str | Path = "engagement", overlays: Sequence[str | Path] = 
         extended = [(raw.id, raw.content) for raw in raws if raw.folder not in folders]
         compiled.store(built, folders, [given[folder] for folder in folders], extended)
     return built
+
+
+def is_pack_file(path: str | Path, packs: Sequence[str | Path]) -> bool:
+    """Whether a pack is read from this file: one of these packs (as `load_pack` takes them), or one that they extend.
+
+    Raises:
+        PackError: one of the packs is not there.
+    """
+    file = Path(path)
+    if file.suffix.lower() not in FILE_SUFFIXES or not file.is_file():
+        return False
+    raws = _read_all([_folder(pack) for pack in packs], [])
+    return any(file.samefile(other) for raw in raws for other in pack_files(raw.folder))
 
 
 def _folder(pack: str | Path) -> Path:

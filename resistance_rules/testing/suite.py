@@ -21,11 +21,20 @@ from resistance_rules.testing.coverage import Coverage
 from resistance_rules.testing.errors import ImpossibleTargetError
 from resistance_rules.testing.goals import Goal
 from resistance_rules.testing.kinds import MOST_FACTS
-from resistance_rules.testing.obligations import KINDS, TITLES, catalogue_of
+from resistance_rules.testing.obligations import KINDS, catalogue_of
 from resistance_rules.testing.recorder import Recorder, recording
 from resistance_rules.testing.search import Search, search_of
 
 _NAMED: Final = 12  # so many of the things that a case reaches are named in its note
+_NOUNS: Final[Mapping[str, tuple[str, str]]] = {
+    "rule": ("rule", "rules"),
+    "condition": ("condition", "conditions"),
+    "gate": ("gate", "gates"),
+    "barrier": ("barrier", "barriers"),
+    "intervention": ("status of an intervention", "statuses of interventions"),
+    "withheld": ("reason to withhold", "reasons to withhold"),
+    "pathway": ("stage", "stages"),
+}
 
 
 @frozen(eq=False)
@@ -219,7 +228,7 @@ def _entry(name: str, item: Proposed) -> dict[str, Any]:
     named = ", ".join(item.reaches[:_NAMED])
     more = len(item.reaches) - _NAMED
     counts = {kind: sum(one.split(" ", 1)[0] == kind for one in item.reaches) for kind in KINDS}
-    title = ", ".join(f"{count} {TITLES[kind]}" for kind, count in counts.items() if count)
+    title = ", ".join(f"{count} {_NOUNS[kind][count > 1]}" for kind, count in counts.items() if count)
     return {
         "id": name,
         "title": f"To review, reaches {title}",
