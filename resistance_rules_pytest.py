@@ -22,12 +22,16 @@ if TYPE_CHECKING:
     from resistance_rules.testing.coverage import Coverage
     from resistance_rules.testing.recorder import Recorder
 
-_EXAMPLES: Final = re.compile(rb"^examples:", re.MULTILINE)
-_PACK: Final = re.compile(rb"^pack:", re.MULTILINE)
+# A section as YAML may write it: a byte-order mark before it, quotes around it, spaces before the colon.
+_EXAMPLES, _PACK = (
+    re.compile(rb"^(?:\xef\xbb\xbf)?([\"']?)%b\1 *:" % section, re.MULTILINE) for section in (b"examples", b"pack")
+)
 _GATES: Final = {"rules": "rule", "conditions": "condition", "interventions": "intervention"}
 _DEFAULT_FILES: Final = {"html": "rule-coverage.html", "lcov": "rule-coverage.lcov", "json": "rule-coverage.json"}
+_LOOKING: Final = ("collectonly", "showfixtures", "show_fixtures_per_test")  # nothing is to be run
 _WORKER_KEY: Final = "resistance_rules_coverage"
 _STATE: Final = pytest.StashKey["_CoverageRun"]()
+_TOLD: Final = pytest.StashKey[dict[Path, str]]()  # pack -> the file whose error lists its problems
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -77,10 +81,14 @@ def _root_of(folder: Path) -> Path | None:
 
 
 @cache
-def _loaded(root: Path, engine: str) -> KnowledgeBase:
-    from resistance_rules import load
+def _loaded(root: Path, engine: str) -> KnowledgeBase | str:
+    """The pack, or all its problems as a text; a pack with problems, too, is read once, however many files it has."""
+    from resistance_rules import ResistanceRulesError, load
 
-    return load(root, engine=engine)
+    try:
+        return load(root, engine=engine)
+    except ResistanceRulesError as error:
+        return str(error)
 
 
 class PackFile(pytest.File):
@@ -94,14 +102,13 @@ class PackFile(pytest.File):
         """One test for each example.
 
         Raises:
-            Collector.CollectError: the pack has problems; the text lists them.
+            Collector.CollectError: the pack has problems; the text lists them, once in a run.
         """
-        from resistance_rules import ResistanceRulesError
-
-        try:
-            kb = _loaded(self.root, self.config.getoption("--rule-engine"))
-        except ResistanceRulesError as error:
-            raise self.CollectError(str(error)) from None
+        kb = _loaded(self.root, self.config.getoption("--rule-engine"))
+        if isinstance(kb, str):
+            told = self.config.stash.setdefault(_TOLD, {})
+            first = told.setdefault(self.root, self.nodeid)
+            raise self.CollectError(kb if first == self.nodeid else f"the pack has problems: see {first}")
         own = self.path.resolve().relative_to(self.root.resolve()).as_posix()
         has_pack = _PACK.search(self.path.read_bytes()) is not None
         for example in kb.pack.examples.values():
@@ -153,12 +160,17 @@ class _CoverageRun:
 
     def __init__(self, config: pytest.Config, gates: dict[str, int], reports: list[tuple[str, Path]]) -> None:
         from resistance_rules import load
+        from resistance_rules.knowledge.packs import is_pack_file
         from resistance_rules.testing import processes
         from resistance_rules.testing.obligations import catalogue_of
         from resistance_rules.testing.recorder import Recorder, start_recording
 
         self.pack, overlays = config.getoption("--rule-coverage"), config.getoption("--rule-coverage-overlay")
         self.kb: KnowledgeBase = load(self.pack, overlays=overlays)
+        for kind, path in reports:
+            if is_pack_file(path, [self.pack, *overlays]):
+                message = f"--rule-coverage-report={kind}:{path} is a file of the pack, and would be replaced"
+                raise pytest.UsageError(f"{message}: name another one")
         self.gates, self.reports, self.failed = gates, reports, list[str]()
         self.written: list[Path] = []
         totals = catalogue_of(self.kb).totals
@@ -210,6 +222,8 @@ def pytest_configure(config: pytest.Config) -> None:
     Raises:
         pytest.UsageError: an option makes no sense, or the pack cannot be loaded.
     """
+    if config.getoption("--rule-engine") != "auto":
+        _require_engine(config.getoption("--rule-engine"))
     gates = dict(_gates(config))
     reports = [_report(text) for text in config.getoption("--rule-coverage-report")]
     if config.getoption("--rule-coverage") is None:
@@ -229,6 +243,15 @@ def pytest_configure(config: pytest.Config) -> None:
         config.stash[_STATE] = _CoverageRun(config, gates, reports)
     except ResistanceRulesError as error:
         raise pytest.UsageError(str(error)) from None
+
+
+def _require_engine(name: str) -> None:
+    from resistance_rules.inference.engines import ENGINES
+    from resistance_rules.knowledge.diagnostics import did_you_mean
+
+    if name not in ENGINES:
+        help_text = did_you_mean(name, ENGINES) or f"the engines are {', '.join(ENGINES)}"
+        raise pytest.UsageError(f"--rule-engine={name}: there is no such engine; {help_text}")
 
 
 def _gates(config: pytest.Config) -> Iterator[tuple[str, int]]:
@@ -266,7 +289,7 @@ def pytest_testnodedown(node: Any) -> None:
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """Join what was reached, and let the run fail at a gate that is not met."""
     run = session.config.stash.get(_STATE, None)
-    if run is None:
+    if run is None or any(session.config.getoption(name) for name in _LOOKING):
         return
     if run.is_worker:
         session.config.workeroutput[_WORKER_KEY] = run.recorder.coverage().to_dict()  # type: ignore[attr-defined]

@@ -88,6 +88,26 @@ def test_a_pack_with_problems_is_an_error(pytester):
     assert "did you mean `far`?" in done.stdout.str()
 
 
+def test_the_problems_of_a_pack_are_listed_once(pytester):
+    """However many files a pack has, its problems are listed at one of them, and the others lead there."""
+    pack = pytester.path / "kit" / "pack.yaml"
+    pack.write_text(pack.read_text("utf-8").replace("for: [far]", "for: [fare]"), encoding="utf-8")
+    done = pytester.runpytest_subprocess(*OPTIONS, "kit")
+    done.assert_outcomes(errors=2)
+    assert done.stdout.str().count("pack.yaml:37:73: error[unknown_id]") == 1
+    done.stdout.fnmatch_lines(["the pack has problems: see kit/examples/people.yaml"])
+
+
+@pytest.mark.parametrize("start", ["\ufeffpack:", '"pack" :'])
+def test_a_pack_is_known_however_its_section_is_written(pytester, start):
+    """A byte-order mark, quotes or a space beside `pack` do not make pytest pass over its examples."""
+    pack = pytester.path / "kit" / "pack.yaml"
+    text = pack.read_text("utf-8").lstrip()
+    assert text.startswith("pack:")
+    pack.write_text(text.replace("pack:", start, 1), encoding="utf-8")
+    pytester.runpytest_subprocess(*OPTIONS, "kit").assert_outcomes(passed=2)
+
+
 def test_other_yaml_is_left_alone(pytester):
     """A YAML file with examples that belongs to no pack is not collected."""
     other = pytester.mkdir("other")
@@ -128,6 +148,8 @@ def test_gates_are_exact(pytester, name):
         (["--fail-under-conditions=3"], "add --rule-coverage=PACK"),
         (["--rule-coverage=kit", "--rule-coverage-report=pdf"], "the kinds are html, lcov and json"),
         (["--rule-coverage="], "names no pack"),
+        (["--rule-coverage=kit", "--rule-coverage-report=html:kit/pack.yaml"], "is a file of the pack"),
+        (["--rule-engine=refrence"], "did you mean `reference`?"),
     ],
 )
 def test_options_that_make_no_sense(pytester, options, says):
@@ -143,6 +165,15 @@ def test_a_run_that_assesses_nothing_fails(pytester):
     done = pytester.runpytest_subprocess(*OPTIONS, "--rule-coverage=kit", "test_a_run_that_assesses_nothing_fails.py")
     assert done.ret == pytest.ExitCode.TESTS_FAILED
     assert "no case was assessed with the pack `kit` 1.0.0: coverage says nothing" in done.stdout.str()
+
+
+def test_listing_the_tests_is_no_run(pytester):
+    """`--collect-only` runs nothing and says nothing of coverage, so that editors can list the tests."""
+    done = pytester.runpytest_subprocess(
+        *OPTIONS, "kit", "--rule-coverage=kit", "--fail-under-rules=1", "--collect-only"
+    )
+    assert done.ret == pytest.ExitCode.OK
+    assert "rule coverage of" not in done.stdout.str()
 
 
 def test_other_packs_do_not_count(pytester):
