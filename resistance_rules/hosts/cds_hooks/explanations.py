@@ -87,9 +87,8 @@ def _intervention(pack: Pack, entry: Intervention) -> Iterator[Safe]:
     yield from _listing("What it takes", practical(entry))
     review = review_plan(entry)
     if review:
-        yield from _listing(
-            "To see whether it helps", filter(None, (review.see, review.if_not and f"If not: {review.if_not}"))
-        )
+        steps = (review.see, review.if_not and f"If not: {review.if_not}")
+        yield from _listing("To see whether it helps", (words.sentence(step) for step in steps if step))
 
 
 def _waiting(pack: Pack, entry: Intervention) -> Iterator[str]:
