@@ -18,8 +18,8 @@ import pytest
 from resistance_rules import CaseError, KnowledgeBase
 from resistance_rules.cli import case_files, loading, main
 from resistance_rules.cli.case_files import MAX_BYTES, parse_case
-from resistance_rules.cli.case_writing import written_case
 from resistance_rules.cli.exit_codes import ExitCode
+from resistance_rules.trial.case_writing import written_case
 
 Refusal = Callable[..., tuple[int, str]]
 

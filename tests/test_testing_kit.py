@@ -212,6 +212,31 @@ def test_assert_always(kit):
         assert_always(kit, "video", when={"barrier": {"far": "possible"}}, max_examples=20)
 
 
+def test_a_failure_shows_the_smallest_case_as_yaml(kit):
+    """No fact of the case that is shown could be left out, and the case can be copied into an example as it stands."""
+    with pytest.raises(AssertionError) as caught:
+        assert_always(kit, "travel", when="far", max_examples=1)
+    shown = str(caught.value).partition("the case:\n")[2].partition("\n\n")[0]
+    case = {name: value for name, _, value in (line.strip().partition(": ") for line in shown.splitlines())}
+    assert case.keys() == {"fever", "minutes", "pulse"}
+    assert case["fever"] == "true"
+
+
+@pytest.mark.parametrize(
+    ("fact", "keeps", "said"),
+    [
+        ("trust", "deep as later", "Deep work (intervention deep)"),
+        ("trust", "steps.first", "Steps (pathway steps)"),
+        ("trust", "condition gate:trusting#1 false", "Enough trust (gate trusting)"),
+    ],
+)
+def test_assert_monotone_says_why_whatever_is_lost(kit, fact, keeps, said):
+    """Whatever can be reached can be kept; when it is lost, the failure says so, with the reasons of its entry."""
+    with pytest.raises(AssertionError, match=f"`{re.escape(keeps)}` is lost") as caught:
+        assert_monotone(kit, fact, keeps=keeps, max_examples=30)
+    assert said in str(caught.value)
+
+
 def test_assert_unknown_is_not_false(kit, monkeypatch):
     """Safety never falls when a fact is learned; an engine in which it does is caught."""
     assert_unknown_is_not_false(kit, max_examples=60)

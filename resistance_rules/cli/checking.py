@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import frozen
 
 from resistance_rules.advice.knowledge_base import KnowledgeBase
-from resistance_rules.cli.case_writing import written_case
 from resistance_rules.cli.console import Console
 from resistance_rules.cli.errors import counted, listed, visible
 from resistance_rules.cli.exit_codes import ExitCode
@@ -21,6 +20,7 @@ from resistance_rules.cli.proving import proof_lines, proof_summary, proved
 from resistance_rules.cli.sarif import sarif, sarif_of_problems
 from resistance_rules.knowledge.diagnostics import PackError
 from resistance_rules.knowledge.lint import LintResult, lint
+from resistance_rules.trial.case_writing import written_case
 from resistance_rules.trial.examples import ExampleResult, run_examples
 from resistance_rules.trial.sampling import Broken, SamplingReport, sample_promises
 

@@ -16,7 +16,6 @@ from resistance_rules.advice.items import Question
 from resistance_rules.advice.knowledge_base import KnowledgeBase
 from resistance_rules.cli.answers import UNKNOWN_WORDS, checked
 from resistance_rules.cli.case_files import STDIN, read_case
-from resistance_rules.cli.case_writing import written_case
 from resistance_rules.cli.console import Console, reason
 from resistance_rules.cli.errors import CommandError, counted, visible
 from resistance_rules.cli.exit_codes import ExitCode
@@ -25,6 +24,7 @@ from resistance_rules.cli.loading import knowledge_base
 from resistance_rules.cli.usefulness import Usefulness, reasons, worth_asking
 from resistance_rules.inference.case import Case
 from resistance_rules.knowledge.vocabulary import Fact
+from resistance_rules.trial.case_writing import written_case
 
 _HELP: Final = "empty: not known, skip · ?: why this is asked · back: the question before · stop: the advice so far"
 _STOP: Final = ("stop", "quit", "exit")

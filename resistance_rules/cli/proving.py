@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from resistance_rules.advice.knowledge_base import KnowledgeBase, load
 from resistance_rules.cli.case_files import read_case
-from resistance_rules.cli.case_writing import written_case
 from resistance_rules.cli.console import Console
 from resistance_rules.cli.errors import CommandError, counted, visible
 from resistance_rules.cli.exit_codes import ExitCode
@@ -18,6 +17,7 @@ from resistance_rules.cli.explaining import plain_id
 from resistance_rules.cli.faces import as_json
 from resistance_rules.cli.loading import knowledge_base
 from resistance_rules.cli.progress import progress
+from resistance_rules.trial.case_writing import written_case
 
 if TYPE_CHECKING:
     from resistance_rules.prove import Comparison, Proof, Refutation

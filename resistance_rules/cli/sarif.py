@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from resistance_rules.cli.case_writing import written_case
 from resistance_rules.knowledge.diagnostics import Finding, Place, Problem
 from resistance_rules.knowledge.version import library_version
+from resistance_rules.trial.case_writing import written_case
 from resistance_rules.trial.examples import ExampleResult
 from resistance_rules.trial.sampling import Broken
 

@@ -6,7 +6,6 @@ import argparse
 from collections.abc import Iterator
 from typing import Final
 
-from resistance_rules.cli.case_writing import written_case
 from resistance_rules.cli.console import Console, output_to, require_output
 from resistance_rules.cli.errors import CommandError, counted
 from resistance_rules.cli.exit_codes import ExitCode
@@ -19,6 +18,7 @@ from resistance_rules.testing.mutants import FailingExamplesError, Mutant, count
 from resistance_rules.testing.obligations import catalogue_of
 from resistance_rules.testing.slips import slips_of
 from resistance_rules.testing.suite import Suite, propose, written_suite
+from resistance_rules.trial.case_writing import written_case
 
 _SHOWN: Final = 3  # ways in which a case differs
 

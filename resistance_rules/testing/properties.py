@@ -36,6 +36,7 @@ from resistance_rules.testing.trying import (
     names_of,
     require_possible,
     search_then,
+    subject_of,
     try_cases,
 )
 
@@ -247,8 +248,8 @@ def assert_monotone(
                 exact = dict(changed.exact)
                 if search.reaches(exact, search.always) and not search.reaches(exact, (goal,)):
                     advice = kb.assess(changed)
-                    about = name.partition(":")[2] or name
-                    fail(f"with `{fact}` at {more} instead of {case[fact]}, `{name}` is lost", changed, advice, about)
+                    what = f"with `{fact}` at {more} instead of {case[fact]}, `{name}` is lost"
+                    fail(what, changed, advice, subject_of(name))
 
         try_cases(check, reaching, max_examples)
 

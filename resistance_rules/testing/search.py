@@ -99,6 +99,18 @@ class Search:
         state = Attempt(self, {}, facts, {}, {})
         return all(state.holds(goal) for goal in goals)
 
+    def without_idle(self, facts: Facts, goals: Sequence[Goal]) -> Facts:
+        """A case that reaches these goals, without the facts that they can do without: each one left is needed."""
+        needed = dict(facts)
+        tried_with = -1
+        while len(needed) != tried_with:  # what was needed beside a fact may be idle without it
+            tried_with = len(needed)
+            for fact in sorted(needed):
+                fewer = {name: value for name, value in needed.items() if name != fact}
+                if self.reaches(fewer, (*goals, *self.always)):
+                    needed = fewer
+        return needed
+
     def try_with(
         self, goals: Sequence[Goal], chooser: Chooser, *, steps: int = HASTY, known: Sequence[str] = ()
     ) -> Facts | None:

@@ -139,7 +139,7 @@ class _Writer:
             facts = self._joined(left)
             part, advice = self._assessed(facts)
             new = [name for name in part.hits if name not in reached]
-            facts = self._without_idle(facts, set(new) & set(left))
+            facts = self.search.without_idle(facts, [self.goals[name] for name in new if name in left])
             part, advice = self._assessed(facts)
             new = [name for name in part.hits if name not in reached]
             reached.update(dict.fromkeys(new))
@@ -176,15 +176,6 @@ class _Writer:
         advice = self.kb.assess(facts)
         recorder.note(advice)
         return recorder.coverage(), advice
-
-    def _without_idle(self, facts: Facts, wanted: set[str]) -> Facts:
-        """Without the facts that nothing needs."""
-        goals = [self.goals[name] for name in wanted]
-        for fact in sorted(facts):
-            fewer = {name: value for name, value in facts.items() if name != fact}
-            if self.search.reaches(fewer, (*goals, *self.search.always)):
-                facts = fewer
-        return facts
 
     def _in_order(self, names: Iterable[str]) -> list[str]:
         wanted = set(names)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
@@ -14,10 +16,12 @@ from resistance_rules.inference.case import Case, Submitted
 from resistance_rules.knowledge.diagnostics import UnknownIdError
 from resistance_rules.testing.errors import ImpossibleTargetError
 from resistance_rules.testing.goals import Goal, Is, T
+from resistance_rules.testing.obligations import KINDS
 from resistance_rules.testing.search import search_of
 from resistance_rules.testing.strategies import target_of
 from resistance_rules.testing.targets import EVERYTHING
 from resistance_rules.testing.written_conditions import condition_of
+from resistance_rules.trial.case_writing import written_case
 
 Condition = str | Mapping[str, Any] | Sequence[Any]
 """An id that can be reached (see `Targets.named`), or a condition as a pack writes it."""
@@ -74,12 +78,13 @@ def require_possible(kb: KnowledgeBase, goal: Goal, when: Condition | None) -> N
 
 
 def search_then(check: Callable[[Case], None], kb: KnowledgeBase, bad: Goal) -> None:
-    """Look for a case that the rules themselves say is bad, and check it on the real engine."""
+    """Look for a case that the rules themselves say is bad, and check it, with no idle fact, on the real engine."""
+    search = search_of(kb)
     try:
-        facts = search_of(kb).find(bad, "a counterexample")
+        facts = search.find(bad, "a counterexample")
     except ImpossibleTargetError:
         return
-    check(kb.case(facts))
+    check(kb.case(search.without_idle(facts, [bad])))
 
 
 def try_cases(check: Callable[[Any], None], strategy: st.SearchStrategy[Any], max_examples: int) -> None:
@@ -99,10 +104,19 @@ def fail(what: str, case: Mapping[str, Submitted], advice: Advice, *explain: str
     Raises:
         AssertionError: always.
     """
-    lines = [what, "", "the case:", *(f"  {name}: {value!r}" for name, value in sorted(case.items()))]
+    written = written_case({name: case[name] for name in sorted(case)})  # as it can stand in an example
+    lines = [what, "", "the case:", *(f"  {line}" for line in written.splitlines())]
     for name in explain[:3]:
-        lines += ["", str(advice.why(name))]
+        with suppress(UnknownIdError):  # there is nothing to say of it by itself, such as a stage
+            lines += ["", str(advice.why(name))]
     raise AssertionError("\n".join(lines))
+
+
+def subject_of(name: str) -> str:
+    """The entry that a target is about: `deep` of `deep as later`, `far` of `rule barrier:far/x`."""
+    first, *more = name.split()
+    named = more[0] if more and first in KINDS else first
+    return re.split("[/#.]", named.partition(":")[2] or named)[0]
 
 
 def listed(names: Iterable[str]) -> str:
