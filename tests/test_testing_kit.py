@@ -458,6 +458,13 @@ def test_the_page_marks_by_shape_and_word(kit):
     assert not [value for name, value in page.attributes if name in ("src", "href") and not str(value).startswith("#")]
 
 
+def test_the_page_says_nothing_of_what_was_not_looked_for(kit):
+    """Where nobody looked for what no case can reach, there is no column of zeros that says there is nothing."""
+    coverage = examples_coverage(kit)
+    assert "Cannot be reached</th>" not in written_report(coverage, "html", pack="kit")
+    assert "Cannot be reached</th>" in written_report(coverage.with_impossible(), "html", pack="kit")
+
+
 def test_the_page_uses_the_words_of_the_pack(kit):
     """A clinician reads labels, not code: the tests of rules are said with the labels of facts."""
     text = written_report(examples_coverage(kit), "html", pack="kit")

@@ -40,6 +40,8 @@ _MEANING: Final[Mapping[str, str]] = {
 }
 _STYLE: Final = """
 .rr { max-width: 64rem; }
+.rr h1.rr-title { font-size: 1.6rem; }
+.rr table { overflow-wrap: normal; }
 .rr .rc-mark { display: inline-block; border: 1px solid currentColor; border-radius: .3rem; padding: 0 .4rem;
   font-size: .875rem; font-weight: 600; white-space: nowrap; font-style: normal; }
 .rr .rc-both { background: var(--good-ground); color: var(--good-text); }
@@ -57,7 +59,8 @@ _STYLE: Final = """
 .rr .rc-legend dt { margin-top: .5rem; }
 .rr nav { margin-top: 1.75rem; }
 .rr nav ul { columns: 2; }
-@media (max-width: 40rem) { .rr .rc-bar { display: none; } .rr nav ul { columns: 1; } }
+@media (max-width: 40rem) { .rr .rc-bar { display: none; } .rr th, .rr td { padding-right: .6rem; }
+  .rr nav ul { columns: 1; } }
 .rr meter { width: 8rem; height: 1rem; vertical-align: middle; }
 .rr code { overflow-wrap: anywhere; }
 """
@@ -98,20 +101,21 @@ def coverage_page(coverage: Coverage) -> str:
 
 
 def _counts(coverage: Coverage) -> Safe:
-    rows = [_count_row(count) for count in coverage.counts()]
-    names = ("What", "Reached", "", "Cannot be reached", "Still missing")
+    looked = bool(coverage.impossible)  # else nobody knows, and a zero would say that somebody does
+    rows = [_count_row(count, with_impossible=looked) for count in coverage.counts()]
+    names = ("What", "Reached", "", *(["Cannot be reached"] if looked else []), "Still missing")
     head = tag("tr", *(tag("th", name, scope="col") if name else tag("td", class_="rc-bar") for name in names))
     table = tag("table", tag("caption", "Exact counts"), tag("thead", head), tag("tbody", *rows))
     return tag("section", tag("h2", "In short", class_="rr-heading"), table, class_="rr-section")
 
 
-def _count_row(count: Count) -> Safe:
+def _count_row(count: Count, *, with_impossible: bool) -> Safe:
     said = f"{count.reached} of {count.total}"
     bar = Safe(f'<meter min="0" max="{max(count.total, 1)}" value="{count.reached}" aria-hidden="true"></meter>')
     cells = (
         tag("td", said),
         tag("td", bar, class_="rc-bar"),
-        tag("td", str(count.impossible)),
+        *([tag("td", str(count.impossible))] if with_impossible else []),
         tag("td", str(count.missing)),
     )
     return tag("tr", tag("th", TITLES[count.kind].capitalize(), scope="row"), *cells)
