@@ -228,6 +228,11 @@ def test_words_after_a_stray_comma(tiny: KnowledgeBase, write: Write) -> None:
         (VIGNETTES, "ratings:\n  - {id: v1, confidence: sure}", "bad_choice", 2, "low, moderate or high"),
         (VIGNETTES, "ratings:\n  - {id: v1, must_not: [{why: x}]}", "missing_key", 2, "names nothing"),
         (VIGNETTES, "ratings: 3", "wrong_type", 1, "is a list"),
+        (VIGNETTES, "ratings:\n  - {id: v1, best: [x]}", "wrong_type", 2, "`best` is one word"),
+        (VIGNETTES, "ratings:\n  - {id: v1, confidence: {x: y}}", "wrong_type", 2, "`confidence` is one word"),
+        (VIGNETTES, "ratings:\n  - {id: v1, safety: [[x]]}", "wrong_type", 2, "each item of `safety` is an id"),
+        (VIGNETTES, "ratings:\n  - {id: v1, must_not: [{id: [x]}]}", "wrong_type", 2, "`id` is one word"),
+        (VIGNETTES, "rater: [x]\nratings: []", "wrong_type", 1, "`rater` is one word"),
         (VIGNETTES, "rateings: []", "unknown_key", 1, "did you mean `ratings`?"),
         (VIGNETTES, "note: x", "empty", 1, "neither vignettes nor ratings"),
         ("vignettes: [{id: v1, facts: {minuts: 3}}]", "ratings: []", "unknown_fact", 1, "did you mean `minutes`?"),
@@ -325,9 +330,14 @@ def test_command_refuses(write: Write, tmp_path: Path, run: Callable[..., tuple[
     (tmp_path / "keys.yaml").write_text("".join(f"key_{n}: 1\n" for n in range(1, 9)), encoding="utf-8")
     _, _, err = run(pack, str(tmp_path / "keys.yaml"))
     assert re.findall(r"`key_(\d)`", err) == [*"12345678"]
-    code, _, err = run(pack, str(tmp_path / "gone.yaml"))
+    code, _, err = run(pack, str(tmp_path / "gone.yaml"), str(tmp_path / "vignetes.yaml"), str(tmp_path / "tiny"))
     assert code == 2
-    assert "gone.yaml" in err
+    assert f"{tmp_path / 'gone.yaml'}:1:1: error[no_file]: there is no such file" in err
+    assert "did you mean `vignettes.yaml`?" in err
+    assert f"{tmp_path / 'tiny'}:1:1: error[unreadable]: this is a folder\n  help: name its files: `pack.yaml`" in err
+    code, _, err = run(pack, f"{files[1]}/x.yaml", "no\0file.yaml")
+    assert code == 2
+    assert err.count("error[unreadable]: this file cannot be read: ") == 2
     code, _, err = run(pack, files[1], "--output", files[1])
     assert code == 2
     assert Path(files[1]).read_text(encoding="utf-8") == textwrap.dedent(ANNA)

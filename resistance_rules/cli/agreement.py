@@ -26,7 +26,7 @@ def agreement(args: argparse.Namespace, console: Console) -> ExitCode:
     except RatingsError as error:
         for problem in sorted(error.problems, key=_by_place):
             console.say(written_problem(problem))
-        missing = all(problem.code == "no_file" for problem in error.problems)
+        missing = all(problem.code in ("no_file", "unreadable") for problem in error.problems)
         console.say(f"{counted(len(error.problems), 'problem')}: nothing is measured")
         return ExitCode.WRONG_USE if missing else ExitCode.NO
     result = compare(kb, ratings, seed=args.seed, resamples=args.resamples)

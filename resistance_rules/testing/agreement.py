@@ -17,7 +17,8 @@ from attrs import frozen
 from resistance_rules.advice.advice import Advice
 from resistance_rules.advice.items import Recommendation
 from resistance_rules.advice.knowledge_base import KnowledgeBase
-from resistance_rules.testing.ratings import Rating, RatingSet, Vignette, read_ratings
+from resistance_rules.testing.rating_set import Rating, RatingSet, Vignette
+from resistance_rules.testing.ratings import read_ratings
 
 SEED: Final = 7
 RESAMPLES: Final = 2000

@@ -6,14 +6,13 @@ The format is described in docs/agreement.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from resistance_rules.advice.knowledge_base import KnowledgeBase
-from resistance_rules.inference.case import Case
 from resistance_rules.knowledge import yaml_nodes as nodes
 from resistance_rules.knowledge.diagnostics import (
     CaseError,
@@ -22,8 +21,10 @@ from resistance_rules.knowledge.diagnostics import (
     ResistanceRulesError,
     did_you_mean,
     displayed_id,
+    quoted,
 )
 from resistance_rules.knowledge.model import Pack
+from resistance_rules.testing.rating_set import MustNot, Rater, Rating, RatingSet, Vignette
 
 KINDS: Final = ("safety", "barrier", "intervention", "category")
 CONFIDENCE: Final = ("low", "moderate", "high")
@@ -42,85 +43,6 @@ class RatingsError(ResistanceRulesError):
 
     def __str__(self) -> str:
         return "\n".join(str(problem) for problem in self.problems)
-
-
-@frozen
-class MustNot:
-    """Something that must not be suggested: an intervention (`id`) or a whole category, and why."""
-
-    id: str | None
-    category: str | None
-    why: str
-
-
-@frozen
-class Rating:
-    """What one rater said about one vignette.
-
-    Attributes:
-        vignette: its id.
-        safety: red flags that the facts call for.
-        barriers: most important first; may be empty.
-        helpful: interventions that would be good within the first three, the rater's favourite first.
-        best: the single best first step.
-        must_not: what would be wrong.
-        confidence: `low`, `moderate`, `high`, or None.
-    """
-
-    vignette: str
-    safety: tuple[str, ...]
-    barriers: tuple[str, ...]
-    helpful: tuple[str, ...]
-    best: str | None
-    must_not: tuple[MustNot, ...]
-    confidence: str | None
-
-    @property
-    def good(self) -> frozenset[str]:
-        """Everything the rater would welcome among the first suggestions."""
-        return frozenset(self.helpful) | ({self.best} if self.best else frozenset())
-
-
-@frozen
-class Rater:
-    """One rater: a name, and a rating for each vignette rated, by vignette id."""
-
-    name: str
-    ratings: Mapping[str, Rating]
-
-
-@frozen
-class Vignette:
-    """A fictional or anonymous case: `case` holds its facts, checked against the pack."""
-
-    id: str
-    title: str
-    story: str
-    case: Case
-
-
-@frozen
-class RatingSet:
-    """Vignettes with their raters.
-
-    Attributes:
-        seen: what the raters could choose from, by kind (`safety`, `barrier`, `intervention`); everything, for a kind
-            that is not there. An id that no rater saw is unrated, not wrong.
-        remarks: what the files' own notes say, what was mended in reading, and what was left out.
-    """
-
-    vignettes: tuple[Vignette, ...]
-    raters: tuple[Rater, ...]
-    seen: Mapping[str, frozenset[str]] = field(factory=dict)
-    remarks: tuple[str, ...] = ()
-
-    def rated(self, kind: str, name: str) -> bool:
-        """Whether the raters could have named it."""
-        return kind not in self.seen or name in self.seen[kind]
-
-    def ratings_of(self, vignette: str) -> list[Rating]:
-        """The ratings of one vignette, in the order of the raters."""
-        return [rater.ratings[vignette] for rater in self.raters if vignette in rater.ratings]
 
 
 def read_ratings(paths: Sequence[str | Path], kb: KnowledgeBase) -> RatingSet:
@@ -163,10 +85,8 @@ class _Reading:
 
     def file(self, path: Path) -> None:
         start = Place(str(path), 1, 1)
-        try:
-            content = path.read_bytes()
-        except OSError as error:
-            self.wrong("no_file", f"cannot read `{path}`: {error.strerror}", None, "name a YAML file")
+        content = self._content(path, start)
+        if content is None:
             return
         found: list[Problem] = []
         root = nodes.read_yaml(content, str(path), found)
@@ -187,8 +107,7 @@ class _Reading:
             self.remarks.append(" ".join(note.split()))
         for item in self._items(root, "vignettes"):
             self._vignette(item)
-        said = root.get("rater")
-        rater = said.text if isinstance(said, nodes.Scalar) else path.stem
+        rater = self._text(root, "rater") or path.stem
         if root.get("ratings") is not None and rater in self.raters:
             self.wrong("duplicate_rater", f"two files are of the rater `{rater}`", start, "give each a `rater:` name")
         for item in self._items(root, "ratings"):
@@ -199,6 +118,23 @@ class _Reading:
         elif seen is not None:
             self.wrong("wrong_type", "`seen` maps kinds to lists of ids", seen.place, _SEEN_HELP)
         self.problems += self.empty.values()
+
+    def _content(self, path: Path, start: Place) -> bytes | None:
+        """What a file holds; None, with a problem, if it cannot be read."""
+        try:
+            return path.read_bytes()
+        except FileNotFoundError:
+            near = did_you_mean(path.name, _names_in(path.parent))
+            self.wrong("no_file", "there is no such file", start, near or f"name a YAML file; {_FILE_HELP}")
+        except IsADirectoryError:
+            inside = [name for name in _names_in(path) if name.endswith(".yaml")]
+            help_text = f"name its files: {', '.join(map(quoted, inside[:_NAMED]))}" if inside else "name a YAML file"
+            self.wrong("unreadable", "this is a folder", start, help_text)
+        except (OSError, ValueError) as error:  # not allowed, a part of the path that is a file, a name with a NUL
+            said = error.strerror if isinstance(error, OSError) else "this cannot be the name of a file"
+            help_text = "check its name and its permissions"
+            self.wrong("unreadable", f"this file cannot be read: {said}", start, help_text)
+        return None
 
     def result(self, files: Sequence[Path]) -> RatingSet:
         first = Place(str(files[0]), 1, 1) if files else None
@@ -261,13 +197,13 @@ class _Reading:
         if name in ratings:
             self.wrong("duplicate_id", f"this rater rates `{name}` twice", item.place, "keep one")
             return
-        best = item.get("best")
+        best = self._scalar(item, "best")
         rating = Rating(
             vignette=name,
             safety=self._ids(item, "safety", "safety"),
             barriers=self._ids(item, "barriers", "barrier"),
             helpful=self._ids(item, "helpful", "intervention"),
-            best=self._known(best, "intervention") if isinstance(best, nodes.Scalar) else None,
+            best=None if best is None else self._known(best, "intervention"),
             must_not=tuple(self._must_not(entry) for entry in self._items(item, "must_not")),
             confidence=self._text(item, "confidence"),
         )
@@ -294,8 +230,8 @@ class _Reading:
         why = ", ".join([*filter(None, [self._text(item, "why")]), *said])
         found: dict[str, str | None] = {"id": None, "category": None}
         for name, kind in (("id", "intervention"), ("category", "category")):
-            node = item.get(name)
-            if isinstance(node, nodes.Scalar):
+            node = self._scalar(item, name)
+            if node is not None:
                 found[name] = self._known(node, kind)
         if item.get("id") is None and item.get("category") is None:
             self.wrong(
@@ -331,11 +267,11 @@ class _Reading:
         if value is None or (isinstance(value, nodes.Scalar) and value.value is None):
             return []
         if not isinstance(value, nodes.Sequence):
-            self.wrong("wrong_type", f"`{key}` is a list", value.place, None)
+            self.wrong("wrong_type", f"`{key}` is a list", value.place, _LIST_HELP)
             return []
         for item in value.items:
             if not isinstance(item, nodes.Mapping):
-                self.wrong("wrong_type", f"each item of `{key}` is a mapping", item.place, None)
+                self.wrong("wrong_type", f"each item of `{key}` is a mapping", item.place, _LIST_HELP)
         return [item for item in value.items if isinstance(item, nodes.Mapping)]
 
     def _ids(self, node: nodes.Mapping, key: str, kind: str) -> tuple[str, ...]:
@@ -343,8 +279,13 @@ class _Reading:
         if value is None:
             return ()
         if not isinstance(value, nodes.Sequence):
-            self.wrong("wrong_type", f"`{key}` is a list of ids (it may be empty: [])", value.place, None)
+            self.wrong(
+                "wrong_type", f"`{key}` is a list of ids", value.place, f"write `{key}: [...]`, or `{key}: []` for none"
+            )
             return ()
+        for item in value.items:
+            if not isinstance(item, nodes.Scalar):
+                self.wrong("wrong_type", f"each item of `{key}` is an id", item.place, "write it without brackets")
         named = [self._known(item, kind) for item in value.items if isinstance(item, nodes.Scalar)]
         return tuple(dict.fromkeys(name for name in named if name is not None))
 
@@ -359,8 +300,15 @@ class _Reading:
         return None
 
     def _text(self, node: nodes.Mapping, key: str) -> str | None:
+        value = self._scalar(node, key)
+        return value.text if value is not None and value.value is not None else None
+
+    def _scalar(self, node: nodes.Mapping, key: str) -> nodes.Scalar | None:
         value = node.get(key)
-        return value.text if isinstance(value, nodes.Scalar) and value.value is not None else None
+        if value is None or isinstance(value, nodes.Scalar):
+            return value
+        self.wrong("wrong_type", f"`{key}` is one word or text", value.place, "write it without brackets")
+        return None
 
 
 _SAID: Final = {
@@ -369,8 +317,18 @@ _SAID: Final = {
     "intervention": "intervention",
     "category": "category",
 }
+_LIST_HELP: Final = "begin each item with a dash, and write its keys below one another"
+_NAMED: Final = 5  # so many files of a folder are named
 _FILE_HELP: Final = "a file holds `vignettes:`, or `ratings:` of one rater, or `seen:`"
 _SEEN_HELP: Final = "write `safety`, `barriers`, `interventions`, each with the list of ids that the raters saw"
+
+
+def _names_in(folder: Path) -> list[str]:
+    """The names of what stands in a folder, or none where nobody may look."""
+    try:
+        return sorted(path.name for path in folder.iterdir())
+    except OSError:
+        return []
 
 
 def _value(node: nodes.Node) -> Any:
