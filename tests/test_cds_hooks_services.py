@@ -269,6 +269,19 @@ def test_the_small_print_says_what_was_not_sent(services: HookServices) -> None:
         assert "Only the newest of these were sent: screening results" in card["detail"]
 
 
+def test_a_record_that_was_cut_short_is_no_empty_answer(services: HookServices) -> None:
+    """Where fewer results were sent than were asked for, and none says anything, a card says that there are more."""
+    link = {"link": [{"relation": "next", "url": "https://ehr.example/fhir?page=2"}]}
+    for more in (link, {"total": 5}):
+        sent = prefetched()
+        sent["observations"] |= more
+        (card,) = answer(services, body(prefetch=sent))
+        assert topic(card) == "unread"
+        assert card["indicator"] == "warning"
+        assert "screening results and measurements: fewer were sent than were asked for" in card["detail"]
+    assert answer(services, body(prefetch=prefetched())) == []
+
+
 def test_data_under_other_keys_are_read(services: HookServices) -> None:
     """A client that names its prefetch otherwise is understood by what it sends."""
     prefetch = {

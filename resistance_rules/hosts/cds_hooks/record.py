@@ -35,12 +35,14 @@ class Part:
         state: `read`, `nothing` (the client says there is nothing), `not_sent`, `failed` (an error in its place),
             `other_patient`, `other_type`.
         more: there is more of it than was sent.
+        is_short: there is more, and fewer were sent than were asked for; they may not even be the newest.
     """
 
     template: Template
     state: str
     resources: tuple[Json, ...] = ()
     more: bool = False
+    is_short: bool = False
 
     @property
     def is_known(self) -> bool:
@@ -111,6 +113,11 @@ class Record:
         failed = (part.words for part in self.parts if part.state in _FAILED)
         return tuple(dict.fromkeys(failed))
 
+    def cut_short(self) -> tuple[str, ...]:
+        """What the client sent less of than was asked for, in words: for a card where there is no other."""
+        short = (part.words for part in self.parts if part.is_short)
+        return tuple(dict.fromkeys(short))
+
     def notes(self) -> tuple[str, ...]:
         """What was not sent, and what was sent in part, in words: for the small print."""
         absent = dict.fromkeys(part.words for part in self.parts if part.state == "not_sent")
@@ -154,8 +161,9 @@ def _part(template: Template, values: Json, request: HookRequest, others: Sequen
     if _has_failed(value):
         return Part(template, "failed")
     resources = tuple(_resources(value))
-    more = _has_more(value) or len(resources) >= template.count > 1
-    return _checked(Part(template, "read", resources, more), resources, request)
+    has_more, is_full = _has_more(value), len(resources) >= template.count > 1
+    part = Part(template, "read", resources, has_more or is_full, is_short=has_more and not is_full)
+    return _checked(part, resources, request)
 
 
 def _checked(part: Part, resources: Sequence[Json], request: HookRequest) -> Part:

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, Final
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from resistance_rules.advice.knowledge_base import KnowledgeBase
 from resistance_rules.hosts.cds_hooks.cards import Card, Cards, usual_advice
@@ -34,6 +34,7 @@ _REQUIREMENTS_FOR_ALL: Final = (
     "A patient or relative as user sees only what is not private. Needs prefetched data ({needed}): without them the "
     "answer is 412. The rules are {version}."
 )
+_CUT_SHORT: Final = "fewer were sent than were asked for, and there are more in the record"
 
 
 @define(eq=False)
@@ -157,7 +158,11 @@ class HookServices:
             notes=tuple(self._notes(request, record)),
             explanations=explanations,
         )
-        return {"cards": vary(list[Card](cards.all()), self.options)}
+        shown = cards.all()
+        short = record.cut_short()
+        if short and not shown:  # no card would carry the small print, and what was not sent may be urgent
+            shown = evolve(cards, gaps=[Gap(f"{name}: {_CUT_SHORT}") for name in short]).all()
+        return {"cards": vary(list[Card](shown), self.options)}
 
     def facts(self, request: HookRequest, at: datetime, record: Record | None = None) -> dict[str, Submitted]:
         """The facts that a call holds, of the record and of what is being entered.
