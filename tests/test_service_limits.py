@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from serving import Signer, application
+from starlette.testclient import TestClient
 
 from resistance_rules import KnowledgeBase
+from resistance_rules.hosts.service.auth import TokenChecker
 from resistance_rules.hosts.service.limits import Buckets
 
 JSON = {"content-type": "application/json"}
@@ -66,6 +69,43 @@ def test_each_client_has_its_own_rate(engagement: KnowledgeBase, tmp_path_factor
         assert refused.json()["code"] == "too_many_requests"
         assert client.get("/pack", headers=other.headers("us")).status_code == 200
         assert client.get("/health").status_code == 200
+
+
+def test_an_address_may_not_try_tokens_without_end(
+    engagement: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After too many refused tokens of an address none of its tokens is looked at; others are not kept out."""
+    folder = tmp_path_factory.mktemp("keys")
+    ehr, stranger = Signer(folder), Signer(folder)  # the same issuer, another key
+    checked: list[str] = []
+    check = TokenChecker.client_of
+
+    def counting(self: TokenChecker, token: str, path: str) -> str:
+        checked.append(token)
+        return check(self, token, path)
+
+    monkeypatch.setattr(TokenChecker, "client_of", counting)
+    few: dict[str, Any] = {"refused_tokens_per_second": 0.01, "refused_tokens_burst": 3}
+    with application(engagement, clients=(ehr.client(),), audience=("us",), **few) as here:
+        bad, near, far = (TestClient(here.app, client=(name, 5)) for name in ("192.0.2.1", "127.0.0.1", "192.0.2.2"))
+        seen = [bad.get("/cds-services").status_code for _ in range(5)]
+        assert seen == [401] * 5, "without a token there is nothing to check, so nothing to count"
+        assert [bad.get("/pack", headers=ehr.headers("us")).status_code for _ in range(5)] == [200] * 5
+        checked.clear()
+        seen = [bad.get("/pack", headers=stranger.headers("us")).status_code for _ in range(5)]
+        assert seen == [401, 401, 401, 429, 429]
+        assert len(checked) == 3
+        refused = bad.post("/cds-services/x", json={}, headers=ehr.headers("us"))
+        assert refused.status_code == 429
+        assert refused.json()["resourceType"] == "OperationOutcome"
+        assert 1 <= int(refused.headers["retry-after"]) <= 100
+        assert bad.get("/health").status_code == 200
+        assert far.get("/pack", headers=ehr.headers("us")).status_code == 200
+        assert [near.get("/pack", headers=stranger.headers("us")).status_code for _ in range(5)] == [401] * 5
+    none: dict[str, Any] = {**few, "refused_tokens_per_second": 0}
+    with application(engagement, clients=(ehr.client(),), audience=("us",), **none) as here:
+        proxy = TestClient(here.app, client=("192.0.2.1", 5))
+        assert [proxy.get("/pack", headers=stranger.headers("us")).status_code for _ in range(5)] == [401] * 5
 
 
 def test_buckets_fill_again() -> None:

@@ -9,6 +9,8 @@ Without any configured client the service answers this machine only, unless it i
 from __future__ import annotations
 
 import logging
+import math
+import time
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
@@ -22,6 +24,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from resistance_rules.hosts.service.errors import ServiceError, error_response
 from resistance_rules.hosts.service.keys import ES384, RS384, KeyRing, KeysUnavailableError
+from resistance_rules.hosts.service.limits import Buckets
 from resistance_rules.hosts.service.replay import UsedTokens
 from resistance_rules.hosts.service.settings import Settings, is_loopback
 
@@ -151,6 +154,8 @@ class Authentication:
         self.settings = settings
         self.checker = checker
         self.open_paths = open_paths
+        rate = settings.refused_tokens_per_second
+        self._refused = Buckets(rate, settings.refused_tokens_burst) if rate else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection."""
@@ -172,18 +177,40 @@ class Authentication:
         path: str = scope["path"]
         if is_open(path, self.open_paths):
             return None
+        wait = self._wait(scope)
+        if wait:
+            retry = {"retry-after": str(math.ceil(wait))}
+            return ServiceError(429, "too many refused tokens from this address; try again later", headers=retry)
         try:
             token = _token(headers)
+        except RefusedError as refused:
+            return self._said(scope, refused)
+        try:
             client = await anyio.to_thread.run_sync(self.checker.client_of, token, path, abandon_on_cancel=True)
         except RefusedError as refused:
-            _log.warning("request %s: token refused: %s", scope["state"].get("request_id"), refused.reason)
-            return _REFUSED
+            self._count(scope)
+            return self._said(scope, refused)
         except (KeysUnavailableError, SQLAlchemyError) as error:
             name = type(error).__name__
             _log.error("request %s: token cannot be checked: %s", scope["state"].get("request_id"), name)
             return _CANNOT_TELL
         scope["state"]["client"] = client
         return None
+
+    def _wait(self, scope: Scope) -> float:
+        """How long an address has to wait that sent too many tokens that were refused: each costs a check."""
+        address = _far_address(scope)
+        return self._refused.wait(address, time.monotonic()) if self._refused and address else 0.0
+
+    def _count(self, scope: Scope) -> None:
+        address = _far_address(scope)
+        if self._refused and address:
+            self._refused.take(address, time.monotonic())
+
+    @staticmethod
+    def _said(scope: Scope, refused: RefusedError) -> ServiceError:
+        _log.warning("request %s: token refused: %s", scope["state"].get("request_id"), refused.reason)
+        return _REFUSED
 
 
 def is_open(path: str, open_paths: Collection[str]) -> bool:
@@ -206,6 +233,12 @@ def _token(headers: Headers) -> str:
     if scheme.lower() != "bearer" or not token or len(token) > _LONGEST_TOKEN:
         raise RefusedError("not_bearer" if token else "no_token")
     return token
+
+
+def _far_address(scope: Scope) -> str | None:
+    """The address of another machine; None for this one: a proxy on it brings the calls of everybody."""
+    peer = scope.get("client")
+    return None if peer is None or is_loopback(peer[0]) else str(peer[0])
 
 
 def _is_local(scope: Scope, headers: Headers) -> bool:

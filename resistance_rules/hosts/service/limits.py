@@ -59,13 +59,24 @@ class Buckets:
 
     def take(self, client: str, now: float) -> float:
         """Take one request out of a client's bucket. 0, or how many seconds it has to wait."""
-        left, then = self._left.pop(client, (float(self.burst), now))
-        left = min(self.burst, left + (now - then) * self.rate)
-        wait = 0.0 if left >= 1 else (1 - left) / self.rate
+        left = self._filled(client, now)
+        wait = self._wait(left)
+        self._left.pop(client, None)
         self._left[client] = (left if wait else left - 1, now)
         if len(self._left) > _MOST_CLIENTS:  # the one that called the longest ago: its bucket is the fullest
             self._left.popitem(last=False)
         return wait
+
+    def wait(self, client: str, now: float) -> float:
+        """How many seconds a client would have to wait, without taking anything; 0: it need not."""
+        return self._wait(self._filled(client, now))
+
+    def _filled(self, client: str, now: float) -> float:
+        left, then = self._left.get(client, (float(self.burst), now))
+        return min(self.burst, left + (now - then) * self.rate)
+
+    def _wait(self, left: float) -> float:
+        return 0.0 if left >= 1 else (1 - left) / self.rate
 
 
 class RateLimit:

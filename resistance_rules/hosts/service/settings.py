@@ -112,6 +112,15 @@ class Settings(_Frozen):
         default=100, gt=0, le=100_000, description="requests of one client, on average, for each worker"
     )
     rate_limit_burst: int = Field(default=200, ge=1, le=1_000_000, description="requests of one client at once")
+    refused_tokens_per_second: float = Field(
+        default=10,
+        ge=0,
+        le=100_000,
+        description="refused tokens of one other machine, on average, for each worker; 0: no limit, behind a proxy",
+    )
+    refused_tokens_burst: int = Field(
+        default=100, ge=1, le=1_000_000, description="refused tokens of one other machine at once"
+    )
     fhir_mapping: tuple[str, ...] = Field(
         default=(),
         description="from FHIR to facts: the id of a shipped mapping or a file, then files laid over it; left out: the "
