@@ -41,6 +41,19 @@ def test_facts_are_shown_with_their_grounds(capsys: pytest.CaptureFixture[str]):
     assert "the pack reads the total and item 9" in " ".join(out.split())
 
 
+def test_a_case_that_leaves_doubts_behind_says_so(capsys: pytest.CaptureFixture[str], tmp_path: Path):
+    """A case holds facts only: that contradictions of the record do not go into it is said, without what they are."""
+    file = tmp_path / "record.json"
+    two = [observation("44260-8", name=name, valueInteger=value) for name, value in (("one", 2), ("two", 0))]
+    file.write_text(json.dumps(bundle(*two)))
+    code, out, err = run(capsys, "facts", str(file), "--now", "2024-02-10T10:00:00Z", "--format", "case")
+    assert (code, json.loads(out)) == (0, {})
+    assert "cannot go into a case: no advice on it will mention them" in " ".join(err.split())
+    assert "Observation/one" not in err
+    _, _, quiet = run(capsys, "facts", PHQ9, *WHEN, "--format", "case")
+    assert "cannot go into a case" not in quiet
+
+
 def test_the_case_can_be_assessed(capsys: pytest.CaptureFixture[str], tmp_path: Path):
     """`--format case` writes what `assess` reads."""
     case = tmp_path / "case.json"

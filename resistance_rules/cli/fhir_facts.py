@@ -53,6 +53,12 @@ def run(args: argparse.Namespace, console: Console) -> ExitCode:
     if args.format == "case" and found.not_used:
         resources = counted(len({one.resource for one in found.not_used}), "resource")
         console.say(f"content of {resources} gave no fact; `--format text` says what and why")
+        doubts = len(found.remarks(kb.pack.facts))
+        if doubts:  # a case has no place for them, and no content of the record goes to standard error
+            console.say(
+                f"{counted(doubts, 'remark')} of what somebody should look at (recorded, and contradictory or not "
+                "understood) cannot go into a case: no advice on it will mention them"
+            )
     if args.shareable:
         found = found.shareable()
     if args.format == "case":
