@@ -205,6 +205,22 @@ def test_assert_never_refuses_what_tests_nothing(kit):
         assert_never(kit, [])
 
 
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("deep as soon", "no status `soon`; there is `now`, `check_first`, `later`"),
+        ("steps.third", "no stage `third`; there is `first`, `second`, `done`"),
+        ("condition gate:trusting#9 true", "no target `condition gate:trusting#9 true`; did you mean `condition gate:"),
+        ("gate trusting ajar", "no target `gate trusting ajar`; did you mean `gate trusting"),
+        ("far likly", "no id `far likly`"),
+    ],
+)
+def test_unknown_targets_are_named(kit, target, said):
+    """An error about a target names it, however it is written, and says what there is."""
+    with pytest.raises(UnknownIdError, match=re.escape(said)):
+        cases(kit, reaching=target)
+
+
 def test_assert_always(kit):
     """A response that must come is missed where it does not."""
     assert_always(kit, "doctor", when="emergency", max_examples=20)

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from resistance_rules.knowledge.diagnostics import ResistanceRulesError
+from collections.abc import Collection
+from typing import Final
+
+from resistance_rules.knowledge.diagnostics import ResistanceRulesError, UnknownIdError, quoted
+
+_FEW: Final = 8  # so many words can all be named
+
+
+class UnknownTargetError(UnknownIdError):
+    """A name in a test that the pack does not know. The text quotes it, as a test's author wrote it: it is no case."""
+
+    def __init__(self, wanted: str, known: Collection[str], what: str = "id") -> None:
+        super().__init__(wanted, known, what)
+        near = self.suggestion or (f"there is {', '.join(map(quoted, known))}" if 0 < len(known) <= _FEW else None)
+        self.args = (f"the pack has no {what} {quoted(wanted)}{f'; {near}' if near else ''}",)
 
 
 class ImpossibleTargetError(ResistanceRulesError, ValueError):

@@ -20,9 +20,8 @@ from resistance_rules.inference.case import Case
 from resistance_rules.knowledge import conditions as c
 from resistance_rules.knowledge.checks import folded, words_found
 from resistance_rules.knowledge.dependencies import conclusions_read
-from resistance_rules.knowledge.diagnostics import UnknownIdError
 from resistance_rules.knowledge.model import SECTION_OF
-from resistance_rules.testing.errors import ImpossibleTargetError
+from resistance_rules.testing.errors import ImpossibleTargetError, UnknownTargetError
 from resistance_rules.testing.goals import AllOf, Goal
 from resistance_rules.testing.obligations import catalogue_of
 from resistance_rules.testing.search import search_of
@@ -68,7 +67,7 @@ def assert_never(
         ImpossibleTargetError: no case makes `when` true, so nothing would be tested.
     """
     if status not in (None, *STATUSES):
-        raise UnknownIdError(str(status), STATUSES, "status")
+        raise UnknownTargetError(str(status), STATUSES, "status")
     unwanted = interventions_named(kb, recommend)
     targets = catalogue_of(kb).targets
     plans = [targets.plan.interventions[name] for name in unwanted]
@@ -219,7 +218,7 @@ def assert_monotone(
         ImpossibleTargetError: what was named is never reached, so it cannot be lost and nothing would be tested.
     """
     if fact not in kb.pack.facts:
-        raise UnknownIdError(fact, kb.pack.facts, "fact")
+        raise UnknownTargetError(fact, kb.pack.facts, "fact")
     names = list(names_of(keeps)) if keeps is not None else [
         f"safety:{name}" for name in kb.pack.safety if fact in kb.rulebook.facts_behind(("safety", name))
     ]  # fmt: skip

@@ -11,13 +11,12 @@ from hypothesis import strategies as st
 from resistance_rules.advice.knowledge_base import KnowledgeBase
 from resistance_rules.inference.case import Case
 from resistance_rules.knowledge.conditions import Value
-from resistance_rules.knowledge.diagnostics import UnknownIdError
 from resistance_rules.knowledge.vocabulary import Fact
 from resistance_rules.testing.attempts import Facts
 from resistance_rules.testing.choosing import Item
-from resistance_rules.testing.errors import ImpossibleTargetError
+from resistance_rules.testing.errors import ImpossibleTargetError, UnknownTargetError
 from resistance_rules.testing.goals import Goal
-from resistance_rules.testing.obligations import catalogue_of
+from resistance_rules.testing.obligations import KINDS, catalogue_of
 from resistance_rules.testing.search import Search, search_of
 from resistance_rules.testing.targets import Target
 
@@ -50,7 +49,7 @@ def cases(
     names = (known,) if isinstance(known, str) else tuple(known)
     for name in names:
         if name not in kb.pack.facts:
-            raise UnknownIdError(name, kb.pack.facts, "fact")
+            raise UnknownTargetError(name, kb.pack.facts, "fact")
     wanted = names if include_unknown else tuple(kb.pack.facts)
     source = _Source(kb, wanted)
     if reaching is None:
@@ -93,7 +92,12 @@ def target_of(kb: KnowledgeBase, name: str) -> Target:
     catalogue = catalogue_of(kb)
     if name in catalogue.obligations:
         return Target(name, catalogue.goal(catalogue.obligations[name]))
-    return catalogue.targets.named(name)
+    try:
+        return catalogue.targets.named(name)
+    except UnknownTargetError:
+        if name.partition(" ")[0] in KINDS:
+            raise UnknownTargetError(name, catalogue.obligations, "target") from None
+        raise
 
 
 @frozen(repr=False)

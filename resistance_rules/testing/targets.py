@@ -17,7 +17,7 @@ from resistance_rules.advice.plan import InterventionPlan, Plan
 from resistance_rules.inference.rulebook import Rulebook
 from resistance_rules.knowledge import conditions as c
 from resistance_rules.knowledge.conditions import URGENCIES
-from resistance_rules.knowledge.diagnostics import UnknownIdError
+from resistance_rules.testing.errors import UnknownTargetError
 from resistance_rules.testing.goals import IMPOSSIBLE, NOT_F, NOT_T, AllOf, AnyOf, F, Goal, Is, T, U
 
 EVERYTHING: Final = AllOf(())
@@ -81,14 +81,14 @@ class Targets:
         if rest and kind in readers:
             goal = readers[kind](rest)
             if goal is None:
-                raise UnknownIdError(rest, pack.entries(kind), kind)
+                raise UnknownTargetError(rest, pack.entries(kind), kind)
             return goal
         for read in readers.values():
             goal = read(name)
             if goal is not None:
                 return goal
         known = {key for entry_kind in readers for key in pack.entries(entry_kind)}
-        raise UnknownIdError(name, {*known, *rulebook.number_of})
+        raise UnknownTargetError(name, {*known, *rulebook.number_of})
 
     def _readers(self) -> dict[str, Callable[[str], Goal | None]]:
         pack = self.plan.pack
@@ -113,7 +113,7 @@ class Targets:
         if not status:
             return self.recommended(entry)
         if status not in STATUSES:
-            raise UnknownIdError(status, STATUSES, "status")
+            raise UnknownTargetError(status, STATUSES, "status")
         return self.in_status(entry, status)
 
     def _barrier_named(self, name: str) -> Goal | None:
@@ -289,7 +289,7 @@ class Targets:
         plan = self.plan.pathways[pathway]
         stages = [one.id for one in plan.entry.stages]
         if stage not in stages and stage != "done":
-            raise UnknownIdError(stage, [*stages, "done"], "stage")
+            raise UnknownTargetError(stage, [*stages, "done"], "stage")
         passed = plan.until[: stages.index(stage)] if stage in stages else plan.until
         if any(number is None for number in passed):
             return IMPOSSIBLE

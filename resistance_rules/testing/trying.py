@@ -14,7 +14,7 @@ from resistance_rules.advice.advice import Advice
 from resistance_rules.advice.knowledge_base import KnowledgeBase
 from resistance_rules.inference.case import Case, Submitted
 from resistance_rules.knowledge.diagnostics import UnknownIdError
-from resistance_rules.testing.errors import ImpossibleTargetError
+from resistance_rules.testing.errors import ImpossibleTargetError, UnknownTargetError
 from resistance_rules.testing.goals import Goal, Is, T
 from resistance_rules.testing.obligations import KINDS
 from resistance_rules.testing.search import search_of
@@ -52,12 +52,12 @@ def interventions_named(kb: KnowledgeBase, named: str | Iterable[str]) -> frozen
         kind, _, category = name.partition(":")
         if kind == "category":
             if category not in kb.pack.categories:
-                raise UnknownIdError(category, kb.pack.categories, "category")
+                raise UnknownTargetError(category, kb.pack.categories, "category")
             found.update(one.id for one in kb.pack.interventions.values() if one.category == category)
         elif name in kb.pack.interventions:
             found.add(name)
         else:
-            raise UnknownIdError(name, kb.pack.interventions, "intervention")
+            raise UnknownTargetError(name, kb.pack.interventions, "intervention")
     if not found:
         raise ValueError("no intervention is named, so nothing would be tested")
     return frozenset(found)
