@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import HealthCheck, assume, find, given, settings
 from hypothesis import strategies as st
 from kit_pack import EXAMPLES, load_kit, write_kit
@@ -329,6 +330,20 @@ def test_recording_agrees_with_a_plain_recount(drawn):
         advice = kb.assess(case)
     hits = {name for name in recorder.coverage().hits if name.startswith(("rule ", "condition "))}
     assert hits == naive_hits(kb, advice)
+
+
+def test_the_order_of_entries_does_not_change_what_counts(kit):
+    """A pack with its entries in another order has the same digest, and counts hit by hit as the pack itself."""
+    sections = {name: dict(reversed(list(getattr(kit.pack, name).items()))) for name in ("rules", "barriers", "gates")}
+    sections["interventions"] = dict(reversed(list(kit.pack.interventions.items())))
+    backwards = KnowledgeBase.of(evolve(kit.pack, **sections), "reference")
+    assert backwards.pack.digest == kit.pack.digest
+    assert backwards.rulebook.number_of != kit.rulebook.number_of
+    plain, other = Recorder(kit), Recorder(kit)
+    for example in kit.pack.examples.values():
+        plain.note(kit.assess(example.case))
+        other.note(backwards.assess(example.case))
+    assert other.coverage().hits == plain.coverage().hits
 
 
 def test_recording_leaves_nothing_behind(kit):

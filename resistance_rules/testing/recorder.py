@@ -11,16 +11,18 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from operator import itemgetter
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 
-from attrs import Factory, define, field, frozen
+from attrs import Factory, define, evolve, field, frozen
 
 from resistance_rules.advice.advice import Advice
+from resistance_rules.advice.candidates import current_stages, find_candidates
 from resistance_rules.advice.knowledge_base import KnowledgeBase
 from resistance_rules.inference.case import Case
 from resistance_rules.inference.conclusions import Conclusions
 from resistance_rules.inference.reference import truth
 from resistance_rules.inference.rulebook import Rulebook
-from resistance_rules.inference.truth import TRUE, Truth
+from resistance_rules.inference.truth import TRUE, UNKNOWN, Truth
 from resistance_rules.knowledge import conditions as c
 from resistance_rules.testing.clauses import Row, decides_alone
 from resistance_rules.testing.coverage import Coverage
@@ -90,6 +92,8 @@ class Recorder:
     _fired: list[int] = field(init=False)
     _hits: Counter[str] = field(factory=Counter, init=False)
     _rows: int = field(default=0, init=False)
+    _met: dict[tuple[int, Row], tuple[str, ...]] = field(factory=dict, init=False)
+    _numbers: WeakKeyDictionary[Rulebook, list[int] | None] = field(factory=WeakKeyDictionary, init=False)
     _lock: Any = field(factory=threading.Lock, init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -108,7 +112,7 @@ class Recorder:
             return
         origin = advice._origin  # noqa: SLF001  (the one place outside `advice` that needs the truth of every rule)
         assert origin is not None  # noqa: S101  (`assess` always gives it)
-        found = origin.found
+        found = self._as_numbered_here(origin.found, origin.kb.rulebook)
         truths = self._clauses.truths(origin.case.exact, found, self.kb.rulebook)
         with self._lock:
             self.cases += 1
@@ -122,23 +126,41 @@ class Recorder:
             self._rows += len(self._several)
             if self._rows > _MOST_ROWS:
                 self._work_out()
-            self._note_advice(advice)
+            self._note_advice(advice, found)
 
-    def _note_advice(self, advice: Advice) -> None:
-        hits = self._hits
-        for gate in advice.gates:
-            hits[f"gate {gate.id} {gate.state}"] += 1
-        for barrier in advice.barriers:  # by points, most first: what is not raised comes after what is
-            if barrier.level in ("likely", "possible"):
-                hits[f"barrier {barrier.id} raised"] += 1
-                if barrier.level == "likely":
-                    hits[f"barrier {barrier.id} likely"] += 1
-        for item in advice.recommendations:
-            hits[f"intervention {item.id} {item.status}"] += 1
-        for by in {reason_id(item.id, by) for item in advice.withheld for by in item.by}:
+    def _as_numbered_here(self, found: Conclusions, rulebook: Rulebook) -> Conclusions:
+        """Conclusions with the productions in the order of this knowledge base.
+
+        Two knowledge bases with the same digest may number them otherwise: the digest knows no order of entries.
+        """
+        if rulebook is self.kb.rulebook:
+            return found
+        if rulebook not in self._numbers:
+            numbers = [rulebook.number_of[production.id] for production in self.kb.rulebook.productions]
+            self._numbers[rulebook] = None if numbers == sorted(numbers) else numbers
+        order = self._numbers[rulebook]
+        return found if order is None else evolve(found, truths=[found.truths[number] for number in order])
+
+    def _note_advice(self, advice: Advice, found: Conclusions) -> None:
+        """Count what the advice says; its lists are not looked at, as that would write texts that nobody reads."""
+        hits, plan = self._hits, self._catalogue.targets.plan
+        for name, opened in found.gates.items():
+            if opened != UNKNOWN:
+                hits[f"gate {name} {'open' if opened == TRUE else 'closed'}"] += 1
+        for name, score in found.barriers.items():
+            if score.possible == TRUE:
+                hits[f"barrier {name} raised"] += 1
+                if score.likely == TRUE:
+                    hits[f"barrier {name} likely"] += 1
+        for name, status in advice.order:
+            hits[f"intervention {name} {status}"] += 1
+        stages = current_stages(plan, found)
+        candidates = find_candidates(plan, found, stages)
+        for by in {reason_id(item.id, reason.by) for item in candidates for reason in item.withheld}:
             hits[f"withheld {by}"] += 1
-        for pathway in advice.pathways:
-            hits[f"pathway {pathway.id}.{pathway.stage or 'done'}"] += 1
+        for name, stage in stages.items():
+            current = "done" if stage.current is None else stage.plan.entry.stages[stage.current].id
+            hits[f"pathway {name}.{current}"] += 1
 
     def coverage(self) -> Coverage:
         """What has been reached so far."""
@@ -172,9 +194,19 @@ class Recorder:
         self._rows = 0
 
     def _count(self, rule: Rule, row: Row, count: int) -> None:
-        for clause in rule.clauses:
-            if decides_alone(rule.production.condition, row, clause.index):
-                self._hits[rule.obligation(clause.index, row[clause.index])] += count
+        key = rule.production.number, row
+        met = self._met.get(key)
+        if met is None:  # most rows come again and again: that of a case that says nothing about the rule above all
+            met = tuple(
+                rule.obligation(clause.index, row[clause.index])
+                for clause in rule.clauses
+                if decides_alone(rule.production.condition, row, clause.index)
+            )
+            if len(self._met) >= _MOST_ROWS:
+                self._met.clear()
+            self._met[key] = met
+        for name in met:
+            self._hits[name] += count
 
 
 # --- while a block runs ------------------------------------------------------------------------------------------
