@@ -149,6 +149,25 @@ def test_facts_of_the_caller_win(client: TestClient) -> None:
     assert "Observation/o1" not in unknown.text
 
 
+def test_what_the_caller_overrides_is_said(client: TestClient) -> None:
+    """A positive answer of the record does not vanish without a word because the caller says otherwise."""
+
+    def said(**asked: Any) -> str:
+        answer = client.post("/fhir/advice", json={"now": AT, **asked})
+        assert answer.status_code == 200
+        for entry in answer.json()["entry"]:
+            check_resource(entry["resource"])
+        return answer.text
+
+    item9 = {**observation("44260-8"), "valueInteger": 3}
+    words = "it says otherwise than the caller, whose value was taken"
+    assert words in said(source=item9, case={"phq9_item9": 0})
+    assert words not in said(source=item9, case={"phq9_item9": 3})
+    assert words not in said(source=item9, case={"phq9_item9": 0}, shareable=True)
+    assert "resources of somebody else; none that was sent" in said(source=item9, patient="Patient/other")
+    assert "resources of somebody else" not in said(source=item9, patient="Patient/1")
+
+
 def test_the_pack_as_resources(client: TestClient) -> None:
     """The pack comes as knowledge resources."""
     bundle = client.get("/fhir/pack").json()

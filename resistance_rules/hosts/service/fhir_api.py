@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -85,6 +85,16 @@ def _facts(mapping: FhirMapping, asked: FhirFactsRequest | FhirAdviceRequest) ->
         raise ServiceError(422, "the resources cannot be read", fhir_details(error, "/source")) from None
 
 
+def _remarks(kb: KnowledgeBase, found: FhirFacts, own: Mapping[str, Any]) -> Iterator[str]:
+    """What somebody should look at: also where the caller's facts hide a result, or no result is of this person."""
+    yield from found.remarks(kb.pack.facts)
+    for entry in found.found:
+        if entry.fact in own and own[entry.fact] != entry.value:
+            yield f"{kb.pack.facts[entry.fact].label}: it says otherwise than the caller, whose value was taken"
+    if not found.found and "other_patient" in found.reasons():
+        yield "resources of somebody else; none that was sent is about the person in question and gave a fact"
+
+
 def _advice(kb: KnowledgeBase, mapping: FhirMapping, asked: FhirAdviceRequest) -> Mapping[str, Any]:
     found = None if asked.source is None else _facts(mapping, asked)
     own = submitted(asked.case, kb)
@@ -99,7 +109,7 @@ def _advice(kb: KnowledgeBase, mapping: FhirMapping, asked: FhirAdviceRequest) -
         subject=subject,
         encounter=asked.encounter,
         requester=asked.requester,
-        remarks=found.remarks(kb.pack.facts) if found else (),
+        remarks=tuple(_remarks(kb, found, own)) if found else (),
         fact_sources={
             name: reference for name, reference in sources.items() if name not in own and not bad_reference(reference)
         },
